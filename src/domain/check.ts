@@ -1,0 +1,55 @@
+import type { Reason } from './reason.ts';
+
+/**
+ * What one look at a target found. `unknown` means that the prober itself could not tell;
+ * it never changes a state.
+ */
+export type Outcome = 'up' | 'degraded' | 'down' | 'unknown';
+
+/** Time spent per step of a probe, in milliseconds, in the order in which the steps ended. */
+export type Phases = Readonly<Record<string, number>>;
+
+/** The peer's certificate as a fact of its own, whether or not it was accepted. */
+export type Certificate = Readonly<{
+  /** Half-open validity `[validFrom, validTo)`, UTC milliseconds. */
+  validFrom: number;
+  validTo: number;
+  subject: string;
+  issuer: string;
+  names: readonly string[];
+  /** Why clients would refuse it; null when they would not. */
+  problem: Reason | null;
+}>;
+
+/** What a probe returns: always a value, also for the worst of targets. */
+export type ProbeResult = Readonly<{
+  outcome: Outcome;
+  /** Null only when the outcome is `up`. */
+  reason: Reason | null;
+  /** The whole run in milliseconds by the monotonic clock. */
+  latencyMs: number;
+  phases: Phases;
+  /** Evidence for staff, at most 300 characters. Never public: it may quote the target. */
+  detail: string | null;
+  certificate: Certificate | null;
+  /** From the customer's first words to the first reply, where a conversation measured it. */
+  firstReplyMs: number | null;
+  /** The waiting time that the peer itself states, in seconds. */
+  queueWaitSeconds: number | null;
+}>;
+
+/** One recorded run of a monitor from one location. */
+export type Check = ProbeResult &
+  Readonly<{
+    monitor: string;
+    location: string;
+    /** UTC milliseconds at which the run began. */
+    startedAt: number;
+    /** How often this location looks, in milliseconds; freshness is measured by it. */
+    intervalMs: number;
+  }>;
+
+/** UTC milliseconds at which a check ended. */
+export function endOf(check: Check): number {
+  return check.startedAt + check.latencyMs;
+}

@@ -1,0 +1,100 @@
+import { type Component, type ComponentStatus, componentStatuses, worstStatus } from './component.ts';
+import type { Freshness } from './freshness.ts';
+import { type Monitor, statusWhen } from './monitor.ts';
+import type { Reason } from './reason.ts';
+import type { Vote } from './vote.ts';
+
+/** Whether people get through now, all things considered. */
+export type Reachability = 'reachable' | 'limited' | 'unreachable' | 'closed' | 'unknown';
+
+/** Everything derived about one component at one instant. Times are UTC milliseconds. */
+export type ComponentCondition = Readonly<{
+  component: Component;
+  /** The last confirmed status, also while it is not verified. */
+  status: ComponentStatus;
+  /** When that status began; null when it is not known. */
+  since: number | null;
+  /** Why the status is not operational. */
+  reason: Reason | null;
+  freshness: Freshness;
+  /** Start of the newest check that could tell; null when there was none. */
+  verifiedAt: number | null;
+  /** Until when the status counts as verified; null when it does not now. */
+  freshUntil: number | null;
+  reachability: Reachability;
+  firstReplyMs: number | null;
+  queueWaitSeconds: number | null;
+}>;
+
+/** A monitor and what its locations say of it. */
+export type WatchedBy = Readonly<{ monitor: Monitor; vote: Vote }>;
+
+/** Derives the condition of a component from the monitors that watch it. */
+export function componentCondition(
+  component: Component,
+  watchedBy: readonly WatchedBy[],
+  now: number,
+): ComponentCondition {
+  const matter = watchedBy.filter(({ monitor }) => monitor.whenDown !== 'nothing');
+  const status = worstStatus(matter.map(statusOf));
+  const cause = causeOf(matter, status);
+  const freshness = freshnessOf(matter, now);
+  return {
+    component,
+    status,
+    since: cause?.vote.since ?? null,
+    reason: status === 'operational' ? null : (cause?.vote.reason ?? null),
+    freshness,
+    verifiedAt: latest(matter.map(({ vote }) => vote.verifiedAt)),
+    freshUntil: freshness === 'verified' ? latest(matter.map(({ vote }) => vote.freshUntil)) : null,
+    reachability: reachabilityOf(status, freshness),
+    firstReplyMs: firstOf(matter.map(({ vote }) => vote.firstReplyMs)),
+    queueWaitSeconds: firstOf(matter.map(({ vote }) => vote.queueWaitSeconds)),
+  };
+}
+
+function statusOf({ monitor, vote }: WatchedBy): ComponentStatus {
+  return vote.state === 'pending' ? 'operational' : statusWhen(monitor.whenDown, vote.state);
+}
+
+/** The monitor that made the status what it is: for trouble the earliest, for peace the latest. */
+function causeOf(matter: readonly WatchedBy[], status: ComponentStatus): WatchedBy | null {
+  const causes = matter
+    .filter((watched) => watched.vote.since !== null && statusOf(watched) === status)
+    .sort((a, b) => (a.vote.since ?? 0) - (b.vote.since ?? 0));
+  return (status === 'operational' ? causes.at(-1) : causes[0]) ?? null;
+}
+
+function freshnessOf(matter: readonly WatchedBy[], now: number): Freshness {
+  if (matter.length === 0) return 'unprobed';
+  const fresh = matter.some(({ vote }) => vote.freshUntil !== null && now < vote.freshUntil);
+  return fresh ? 'verified' : 'unverified';
+}
+
+function reachabilityOf(status: ComponentStatus, freshness: Freshness): Reachability {
+  if (freshness !== 'verified') return 'unknown';
+  switch (status) {
+    case 'operational':
+      return 'reachable';
+    case 'degraded_performance':
+    case 'partial_outage':
+      return 'limited';
+    case 'major_outage':
+    case 'under_maintenance':
+      return 'unreachable';
+  }
+}
+
+function latest(instants: readonly (number | null)[]): number | null {
+  const known = instants.filter((instant) => instant !== null);
+  return known.length > 0 ? Math.max(...known) : null;
+}
+
+function firstOf(numbers: readonly (number | null)[]): number | null {
+  return numbers.find((number) => number !== null) ?? null;
+}
+
+/** Sorts worse conditions first; equal ones keep their order. */
+export function worstFirst(a: ComponentCondition, b: ComponentCondition): number {
+  return componentStatuses.indexOf(b.status) - componentStatuses.indexOf(a.status);
+}

@@ -1,0 +1,58 @@
+import type { Localized } from './localized.ts';
+
+/** Component statuses, from best to worst. The order is the order of severity. */
+export const componentStatuses = [
+  'operational',
+  'under_maintenance',
+  'degraded_performance',
+  'partial_outage',
+  'major_outage',
+] as const;
+export type ComponentStatus = (typeof componentStatuses)[number];
+
+/** Returns the worst of the given statuses; `operational` when there is none. */
+export function worstStatus(statuses: Iterable<ComponentStatus>): ComponentStatus {
+  let worst = 0;
+  for (const status of statuses) worst = Math.max(worst, componentStatuses.indexOf(status));
+  return componentStatuses[worst] ?? 'operational';
+}
+
+/** How people get in touch. A component with a channel is a support channel. */
+export type ChannelKind = 'chat' | 'email' | 'phone';
+
+/** An official way in, shown and tappable. `href` is `https:`, `mailto:` or `tel:`. */
+export type Contact = Readonly<{ label: Localized; href: string }>;
+
+/** A part of the service that people recognise, as written in the site file. */
+export type Component = Readonly<{
+  slug: string;
+  name: Localized;
+  channel?: ChannelKind;
+  contact?: Contact;
+  /** Slugs of the channels to offer when this one cannot be reached, best first. */
+  fallbacks?: readonly string[];
+  /** Names of the environment variables that hold its targets; with none of them set it is left out. */
+  targets?: readonly string[];
+}>;
+
+/** Components that belong together on the page, in the order they are shown. */
+export type ComponentGroup = Readonly<{
+  slug: string;
+  name: Localized;
+  components: readonly Component[];
+}>;
+
+/** The status page as a whole: what it is called, where it is, what it shows. */
+export type Site = Readonly<{
+  name: Localized;
+  defaultLanguage: 'zh' | 'en';
+  /** IANA zone in which times are printed, with the name people use for it. */
+  timeZone: string;
+  timeZoneName: Localized;
+  groups: readonly ComponentGroup[];
+}>;
+
+/** All components of a site in the order they are shown. */
+export function siteComponents(site: Site): readonly Component[] {
+  return site.groups.flatMap((group) => group.components);
+}

@@ -1,0 +1,32 @@
+import type { ComponentCondition } from './component-condition.ts';
+
+/** The roll-up of the whole page, from best to worst. */
+export const indicators = ['none', 'maintenance', 'minor', 'major', 'critical'] as const;
+export type Indicator = (typeof indicators)[number];
+
+/** Derives the page's indicator from all of its components; `none` when there are none. */
+export function indicatorOf(conditions: readonly ComponentCondition[]): Indicator {
+  const worst = Math.max(0, ...conditions.map((condition) => rank(condition, conditions)));
+  return indicators[worst] ?? 'none';
+}
+
+function rank(condition: ComponentCondition, all: readonly ComponentCondition[]): number {
+  const unverified = condition.freshness === 'unverified' ? indicators.indexOf('minor') : 0;
+  return Math.max(unverified, indicators.indexOf(byStatus(condition, all)));
+}
+
+function byStatus({ status }: ComponentCondition, all: readonly ComponentCondition[]): Indicator {
+  const everywhere = all.every((other) => other.status === status);
+  switch (status) {
+    case 'operational':
+      return 'none';
+    case 'under_maintenance':
+      return 'maintenance';
+    case 'degraded_performance':
+      return 'minor';
+    case 'partial_outage':
+      return everywhere ? 'major' : 'minor';
+    case 'major_outage':
+      return everywhere ? 'critical' : 'major';
+  }
+}

@@ -1,0 +1,180 @@
+import type { Certificate, Check, Outcome } from './check.ts';
+import type { Thresholds } from './monitor.ts';
+import type { Reason } from './reason.ts';
+
+/** A state that enough checks in a row have confirmed; `pending` before the first of them. */
+export type ConfirmedState = 'pending' | 'up' | 'degraded' | 'down';
+
+/** Checks of one sort in a row, and when the first of them began; `startedAt` is null while there is none. */
+export type Run = Readonly<{ count: number; startedAt: number | null }>;
+
+/** What one location knows of one monitor. All of it is stored, so that counters survive a restart. */
+export type MonitorState = Readonly<{
+  monitor: string;
+  location: string;
+  state: ConfirmedState;
+  /** When the state began: the start of the first check of the run that confirmed it. */
+  since: number | null;
+  /** Why it is not `up`: the reason of the check that confirmed it. */
+  reason: Reason | null;
+  /** Consecutive `down`. */
+  failures: Run;
+  /** Consecutive `degraded` or `down`. */
+  impaired: Run;
+  /** Consecutive `up` or `degraded`. */
+  answered: Run;
+  /** Consecutive `up`. */
+  healthy: Run;
+  /** Start of the newest check, and of the newest one that could tell. */
+  lastCheckAt: number | null;
+  lastDecidedAt: number | null;
+  lastOutcome: Outcome | null;
+  lastReason: Reason | null;
+  lastLatencyMs: number | null;
+  firstReplyMs: number | null;
+  queueWaitSeconds: number | null;
+  certificate: Certificate | null;
+  intervalMs: number;
+  /** Counts the writes of this row; a write is conditional on it. */
+  version: number;
+}>;
+
+/** A confirmed change of state, in effect from `at` (UTC ms, backdated) until the next one. */
+export type Transition = Readonly<{
+  monitor: string;
+  location: string;
+  at: number;
+  state: Exclude<ConfirmedState, 'pending'>;
+  reason: Reason | null;
+  /** When it was confirmed. */
+  recordedAt: number;
+}>;
+
+const noRun: Run = { count: 0, startedAt: null };
+
+/** The state of a monitor that was never looked at. */
+export function pendingState(monitor: string, location: string, intervalMs: number): MonitorState {
+  return {
+    monitor,
+    location,
+    state: 'pending',
+    since: null,
+    reason: null,
+    failures: noRun,
+    impaired: noRun,
+    answered: noRun,
+    healthy: noRun,
+    lastCheckAt: null,
+    lastDecidedAt: null,
+    lastOutcome: null,
+    lastReason: null,
+    lastLatencyMs: null,
+    firstReplyMs: null,
+    queueWaitSeconds: null,
+    certificate: null,
+    intervalMs,
+    version: 0,
+  };
+}
+
+/**
+ * Judges one check. A check that began before the newest one is history and changes nothing;
+ * an `unknown` one is noted but does not vote.
+ */
+export function judge(
+  before: MonitorState,
+  check: Check,
+  thresholds: Thresholds,
+): { state: MonitorState; transition: Transition | null } {
+  if (before.lastCheckAt !== null && check.startedAt <= before.lastCheckAt) {
+    return { state: before, transition: null };
+  }
+  const noted = note(before, check);
+  if (check.outcome === 'unknown') return { state: noted, transition: null };
+
+  const counted = count(noted, check);
+  const next = confirm(counted, thresholds);
+  if (next === null || next.state === counted.state) return { state: counted, transition: null };
+
+  const reason = next.state === 'up' ? null : check.reason;
+  return {
+    state: { ...counted, state: next.state, since: next.since, reason },
+    transition: {
+      monitor: check.monitor,
+      location: check.location,
+      at: next.since,
+      state: next.state,
+      reason,
+      recordedAt: check.startedAt + Math.round(check.latencyMs),
+    },
+  };
+}
+
+function note(state: MonitorState, check: Check): MonitorState {
+  return {
+    ...state,
+    lastCheckAt: check.startedAt,
+    lastOutcome: check.outcome,
+    lastReason: check.reason,
+    lastLatencyMs: check.latencyMs,
+    intervalMs: check.intervalMs,
+    certificate: check.certificate ?? state.certificate,
+    version: state.version + 1,
+  };
+}
+
+function count(state: MonitorState, check: Check): MonitorState {
+  const { outcome, startedAt } = check;
+  return {
+    ...state,
+    lastDecidedAt: startedAt,
+    firstReplyMs: check.firstReplyMs,
+    queueWaitSeconds: check.queueWaitSeconds,
+    failures: extend(state.failures, outcome === 'down', startedAt),
+    impaired: extend(state.impaired, outcome !== 'up', startedAt),
+    answered: extend(state.answered, outcome !== 'down', startedAt),
+    healthy: extend(state.healthy, outcome === 'up', startedAt),
+  };
+}
+
+function extend(run: Run, belongs: boolean, startedAt: number): Run {
+  if (!belongs) return noRun;
+  return { count: run.count + 1, startedAt: run.startedAt ?? startedAt };
+}
+
+/** The state that the runs confirm, backdated to the start of the run; null when they confirm none. */
+function confirm(
+  { state, failures, impaired, answered, healthy }: MonitorState,
+  { failAfter, recoverAfter }: Thresholds,
+): { state: Transition['state']; since: number } | null {
+  if (failures.count >= failAfter) return began('down', failures);
+  if (state === 'down') {
+    if (answered.count < recoverAfter) return null;
+    // What answers again is degraded only if the bad run never stopped.
+    return began(impaired.count >= failAfter ? 'degraded' : 'up', answered);
+  }
+  if (impaired.count >= failAfter) return began('degraded', impaired);
+  // Nothing has to be recovered from before the first success.
+  if (state === 'pending' && healthy.count >= 1) return began('up', healthy);
+  if (state === 'degraded' && healthy.count >= recoverAfter) return began('up', healthy);
+  return null;
+}
+
+function began(state: Transition['state'], run: Run) {
+  return run.startedAt === null ? null : { state, since: run.startedAt };
+}
+
+/** Pauses before a failure is repeated on a fresh connection: after the first, and after any later one. */
+const confirmationPausesMs = { first: 2000, later: 5000 } as const;
+
+/**
+ * When to look next, in UTC milliseconds. A failure not yet confirmed is repeated soon after it
+ * ended; anything else waits for its regular turn, `intervalMs` after the start of the last one.
+ */
+export function nextCheckAt(state: MonitorState, check: Check, regularTurn: number): number {
+  const unconfirmed = check.outcome === 'down' && state.state !== 'down';
+  if (!unconfirmed) return regularTurn;
+  const pause =
+    state.failures.count <= 1 ? confirmationPausesMs.first : confirmationPausesMs.later;
+  return Math.min(regularTurn, check.startedAt + check.latencyMs + pause);
+}
