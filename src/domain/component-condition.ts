@@ -1,4 +1,9 @@
-import { type Component, type ComponentStatus, componentStatuses, worstStatus } from './component.ts';
+import {
+  type Component,
+  type ComponentStatus,
+  componentStatuses,
+  worstStatus,
+} from './component.ts';
 import type { Freshness } from './freshness.ts';
 import { type Monitor, statusWhen } from './monitor.ts';
 import type { Reason } from './reason.ts';

@@ -1,4 +1,4 @@
-import { type ComponentStatus, componentStatuses } from './component.ts';
+import { type ComponentStatus, worstStatus } from './component.ts';
 import { type Monitor, statusWhen } from './monitor.ts';
 import type { Transition } from './monitor-state.ts';
 import type { Coverage } from './support-status.ts';
@@ -29,7 +29,9 @@ export function historyOf(
   now: number,
 ): readonly DayOfHistory[] {
   const matter = watchedBy.filter(({ monitor }) => monitor.whenDown !== 'nothing');
-  const trouble = matter.flatMap(({ monitor, transitions }) => troubleOf(monitor, transitions, now));
+  const trouble = matter.flatMap(({ monitor, transitions }) =>
+    troubleOf(monitor, transitions, now),
+  );
   const coverage = matter.flatMap((watching) => watching.coverage);
   return days.map((day) => dayOf(day, trouble, coverage));
 }
@@ -65,18 +67,15 @@ function dayOf(
   trouble: readonly Stretch[],
   coverage: readonly Coverage[],
 ): DayOfHistory {
-  const today = trouble.filter((stretch) => overlaps(stretch, day));
-  const watched = today.length > 0 || coverage.some((covered) => overlaps(covered, day));
-  const worst = Math.max(0, ...today.map(({ status }) => componentStatuses.indexOf(status)));
+  const today = trouble.filter(({ start, end }) => start < day.end && end > day.start);
+  const watched =
+    today.length > 0 || coverage.some(({ start, end }) => start < day.end && end >= day.start);
+  const worst = worstStatus(today.map(({ status }) => status));
   return {
     date: day.date,
-    worst: watched ? (componentStatuses[worst] ?? 'operational') : null,
+    worst: watched ? worst : null,
     troubledMs: lengthOfUnion(today, day),
   };
-}
-
-function overlaps(span: { start: number; end: number }, day: ZonedDay): boolean {
-  return span.start < day.end && span.end >= day.start;
 }
 
 /** Milliseconds covered by at least one stretch within the day. */

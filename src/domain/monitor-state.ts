@@ -165,16 +165,14 @@ function began(state: Transition['state'], run: Run) {
 }
 
 /** Pauses before a failure is repeated on a fresh connection: after the first, and after any later one. */
-const confirmationPausesMs = { first: 2000, later: 5000 } as const;
+const repeatPausesMs = { first: 2000, later: 5000 } as const;
 
 /**
- * When to look next, in UTC milliseconds. A failure not yet confirmed is repeated soon after it
- * ended; anything else waits for its regular turn, `intervalMs` after the start of the last one.
+ * How long to wait after a failure that is not confirmed yet, in milliseconds from its end; null when
+ * the monitor simply waits for its regular turn.
  */
-export function nextCheckAt(state: MonitorState, check: Check, regularTurn: number): number {
-  const unconfirmed = check.outcome === 'down' && state.state !== 'down';
-  if (!unconfirmed) return regularTurn;
-  const pause =
-    state.failures.count <= 1 ? confirmationPausesMs.first : confirmationPausesMs.later;
-  return Math.min(regularTurn, check.startedAt + check.latencyMs + pause);
+export function repeatAfterMs(state: MonitorState): number | null {
+  const unconfirmed = state.lastOutcome === 'down' && state.state !== 'down';
+  if (!unconfirmed) return null;
+  return state.failures.count <= 1 ? repeatPausesMs.first : repeatPausesMs.later;
 }

@@ -2,9 +2,7 @@ import type { ComponentStatus } from './component.ts';
 import type { ProbeSpec } from './probe-spec.ts';
 
 /** What a confirmed `down` of a monitor makes of its component; `nothing` is for information only. */
-export type WhenDown =
-  | Exclude<ComponentStatus, 'operational' | 'under_maintenance'>
-  | 'nothing';
+export type WhenDown = Exclude<ComponentStatus, 'operational' | 'under_maintenance'> | 'nothing';
 
 /** How many checks in a row decide. */
 export type Thresholds = Readonly<{
@@ -38,10 +36,7 @@ export const monitorDefaults = {
 } as const;
 
 /** The statuses that the confirmed states of a monitor stand for. */
-export function statusWhen(
-  whenDown: WhenDown,
-  state: 'up' | 'degraded' | 'down',
-): ComponentStatus {
+export function statusWhen(whenDown: WhenDown, state: 'up' | 'degraded' | 'down'): ComponentStatus {
   if (whenDown === 'nothing' || state === 'up') return 'operational';
   return state === 'down' ? whenDown : 'degraded_performance';
 }

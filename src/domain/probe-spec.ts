@@ -8,7 +8,9 @@ export type TextMatch =
 /** A value picked from a JSON document by a JMESPath query, and what it must be. */
 export type JsonMatch = Readonly<{ kind: 'json'; query: string }> &
   Readonly<
-    { equals: string | number | boolean | null } | { contains: string } | { min?: number; max?: number }
+    | { equals: string | number | boolean | null }
+    | { contains: string }
+    | { min?: number; max?: number }
   >;
 
 /** A status code, or a class of them such as `2xx`. */

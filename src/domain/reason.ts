@@ -23,6 +23,14 @@ export const reasons = {
     outcome: 'down',
     text: { zh: '在限定时间内连接不上。', en: 'No connection could be made in time.' },
   },
+  connection_failed: {
+    outcome: 'down',
+    text: { zh: '无法连通对方。', en: 'It could not be reached.' },
+  },
+  timed_out: {
+    outcome: 'down',
+    text: { zh: '在限定时间内没有完成回应。', en: 'It did not answer in time.' },
+  },
   tls_failed: {
     outcome: 'down',
     text: { zh: '无法建立加密连接。', en: 'The encrypted connection could not be set up.' },
@@ -49,7 +57,10 @@ export const reasons = {
   },
   no_response: {
     outcome: 'down',
-    text: { zh: '连接成功，但对方一直没有回应。', en: 'It accepted the connection but never answered.' },
+    text: {
+      zh: '连接成功，但对方一直没有回应。',
+      en: 'It accepted the connection but never answered.',
+    },
   },
   response_incomplete: {
     outcome: 'down',
@@ -89,7 +100,10 @@ export const reasons = {
   },
   subprotocol_refused: {
     outcome: 'down',
-    text: { zh: '服务器不接受约定的会话协议。', en: 'The server does not speak the agreed subprotocol.' },
+    text: {
+      zh: '服务器不接受约定的会话协议。',
+      en: 'The server does not speak the agreed subprotocol.',
+    },
   },
   conversation_closed: {
     outcome: 'down',
@@ -101,7 +115,10 @@ export const reasons = {
   },
   unexpected_reply: {
     outcome: 'down',
-    text: { zh: '会话中的回复与预期不符。', en: 'The reply in the conversation is not as expected.' },
+    text: {
+      zh: '会话中的回复与预期不符。',
+      en: 'The reply in the conversation is not as expected.',
+    },
   },
   one_family_fails: {
     outcome: 'degraded',
@@ -113,7 +130,10 @@ export const reasons = {
   },
   resolver_failed: {
     outcome: 'unknown',
-    text: { zh: '探测点的域名解析暂时不可用。', en: 'The name resolver of the prober is not working.' },
+    text: {
+      zh: '探测点的域名解析暂时不可用。',
+      en: 'The name resolver of the prober is not working.',
+    },
   },
   network_unreachable: {
     outcome: 'unknown',

@@ -8,7 +8,10 @@ import { type Verdict, verdictOf } from './verdict.ts';
 import { voteOf } from './vote.ts';
 import { lastDays } from './zoned-day.ts';
 
-/** Time in which a location looked and could tell: half-open `[start, end)`, UTC milliseconds. */
+/**
+ * Time in which a location looked and could tell, without a gap of more than 2.5 intervals: closed
+ * `[start, end]`, the starts of its first and its last check, UTC milliseconds.
+ */
 export type Coverage = Readonly<{ monitor: string; location: string; start: number; end: number }>;
 
 /** What is stored about the components and monitors; everything shown is derived from it. */

@@ -46,7 +46,14 @@ function zoneOffset(timeZone: string): (instant: number) => number {
     const part = Object.fromEntries(
       format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]),
     ) as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>;
-    const local = Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second);
+    const local = Date.UTC(
+      part.year,
+      part.month - 1,
+      part.day,
+      part.hour,
+      part.minute,
+      part.second,
+    );
     return local - Math.floor(instant / 1000) * 1000;
   };
 }

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { componentCondition } from './component-condition.ts';
+import { indicatorOf } from './indicator.ts';
+import { type Monitor, monitorDefaults, type WhenDown } from './monitor.ts';
+import type { ConfirmedState } from './monitor-state.ts';
+import { verdictOf } from './verdict.ts';
+import type { Vote } from './vote.ts';
+
+const now = 1_000_000;
+const chat = { slug: 'chat', name: { zh: '在线客服', en: 'Chat' }, channel: 'chat' } as const;
+
+function monitor(whenDown: WhenDown): Monitor {
+  const { failAfter, recoverAfter } = monitorDefaults;
+  return {
+    slug: 'm',
+    component: 'chat',
+    intervalMs: 30_000,
+    timeoutMs: 10_000,
+    failAfter,
+    recoverAfter,
+    degradedAfterMs: null,
+    whenDown,
+    probe: {
+      kind: 'http',
+      url: 'http://127.0.0.1/',
+      method: 'GET',
+      headers: {},
+      body: null,
+      family: 'any',
+      maxRedirects: 0,
+      expect: { status: [200], headers: [], body: [] },
+    },
+  };
+}
+
+function vote(state: ConfirmedState, since: number, freshForMs: number): Vote {
+  return {
+    state,
+    since: state === 'pending' ? null : since,
+    reason: state === 'down' ? 'connection_refused' : state === 'degraded' ? 'slow' : null,
+    verifiedAt: state === 'pending' ? null : now - 1000,
+    freshUntil: state === 'pending' ? null : now + freshForMs,
+    firstReplyMs: null,
+    queueWaitSeconds: null,
+  };
+}
+
+/** A monitor written as `state@since`, `state@since/whenDown`, or with `!` at the end when not fresh. */
+function watched(written: string) {
+  const [, state = '', since = '', whenDown = 'major_outage', stale] =
+    /^(\w+)@(\d+)(?:\/(\w+))?(!)?$/.exec(written) ?? [];
+  return {
+    monitor: monitor(whenDown as WhenDown),
+    vote: vote(state as ConfirmedState, Number(since), stale ? 0 : 5000),
+  };
+}
+
+const condition = (...written: string[]) => componentCondition(chat, written.map(watched), now);
+
+describe('a component is as bad as the worst of its monitors', () => {
+  test.each([
+    [[], 'operational', null, 'unprobed', 'unknown'],
+    [['pending@0'], 'operational', null, 'unverified', 'unknown'],
+    [['up@5'], 'operational', 5, 'verified', 'reachable'],
+    [['up@5', 'up@9'], 'operational', 9, 'verified', 'reachable'],
+    [['degraded@5'], 'degraded_performance', 5, 'verified', 'limited'],
+    [['down@5'], 'major_outage', 5, 'verified', 'unreachable'],
+    [['down@5/partial_outage'], 'partial_outage', 5, 'verified', 'limited'],
+    [['down@5/degraded_performance'], 'degraded_performance', 5, 'verified', 'limited'],
+    [['down@5/nothing'], 'operational', null, 'unprobed', 'unknown'],
+    [['down@5/nothing', 'up@9'], 'operational', 9, 'verified', 'reachable'],
+    [['down@7', 'down@5', 'degraded@1'], 'major_outage', 5, 'verified', 'unreachable'],
+    [['degraded@5', 'down@9/partial_outage'], 'partial_outage', 9, 'verified', 'limited'],
+    // One fresh monitor that matters verifies; the last confirmed status stays when none is.
+    [['down@5!', 'up@9'], 'major_outage', 5, 'verified', 'unreachable'],
+    [['down@5!'], 'major_outage', 5, 'unverified', 'unknown'],
+    [['up@5!'], 'operational', 5, 'unverified', 'unknown'],
+    [['up@5!', 'up@9/nothing'], 'operational', 5, 'unverified', 'unknown'],
+  ])('%j: %s since %s, %s, %s', (written, status, since, freshness, reachability) => {
+    expect(condition(...written)).toMatchObject({ status, since, freshness, reachability });
+  });
+
+  test('freshness ends at its instant, not after it', () => {
+    const last = { monitor: monitor('major_outage'), vote: vote('up', 5, 1) };
+    expect(componentCondition(chat, [last], now).freshness).toBe('verified');
+    expect(componentCondition(chat, [last], now + 1).freshness).toBe('unverified');
+  });
+
+  test('the reason is that of the monitor that decides, and none while all is well', () => {
+    expect(condition('down@5', 'degraded@1').reason).toBe('connection_refused');
+    expect(condition('up@5').reason).toBeNull();
+  });
+});
+
+describe('the indicator rolls all components up', () => {
+  const well = () => condition('up@5');
+  const unprobed = () => condition();
+  const slow = () => condition('degraded@5');
+  const part = () => condition('down@5/partial_outage');
+  const fails = () => condition('down@5');
+  const stale = () => condition('up@5!');
+  const staleOutage = () => condition('down@5!');
+
+  test.each([
+    ['no component', [], 'none'],
+    ['all well', [well(), well()], 'none'],
+    ['nobody looks', [unprobed()], 'none'],
+    ['one slow', [well(), slow()], 'minor'],
+    ['all slow', [slow(), slow()], 'minor'],
+    ['one part fails', [well(), part()], 'minor'],
+    ['everywhere a part fails', [part(), part()], 'major'],
+    ['one fails', [well(), fails()], 'major'],
+    ['one fails, the other is not probed', [unprobed(), fails()], 'major'],
+    ['everything fails', [fails(), fails()], 'critical'],
+    ['one fails, one is slow', [slow(), fails()], 'major'],
+    ['one not verified', [well(), stale()], 'minor'],
+    ['the last confirmed word of an unverified one counts', [well(), staleOutage()], 'major'],
+  ])('%s', (_name, conditions, indicator) => {
+    expect(indicatorOf(conditions)).toBe(indicator);
+  });
+});
+
+describe('the verdict puts every channel into exactly one list', () => {
+  const wallet = { slug: 'payments', name: { zh: '支付', en: 'Payments' } } as const;
+
+  test.each([
+    ['up@5', 'reachable', 5],
+    ['degraded@5', 'limited', 5],
+    ['down@5', 'unreachable', 5],
+    ['up@5!', 'unverified', now - 1000],
+    ['pending@0', 'unverified', null],
+  ])('%s is %s since %s', (written, list, since) => {
+    const verdict = verdictOf([condition(written)]);
+    const filled = Object.entries(verdict).filter(([, named]) => named.length > 0);
+    expect(filled.map(([name, named]) => [name, named[0]?.since])).toEqual([[list, since]]);
+  });
+
+  test('functions of the wallet are named only while they are verified and in trouble', () => {
+    const of = (written: string) => componentCondition(wallet, [watched(written)], now);
+    expect(verdictOf([of('down@5')]).troubled).toHaveLength(1);
+    expect(verdictOf([of('up@5')]).troubled).toHaveLength(0);
+    expect(verdictOf([of('down@5!')]).troubled).toHaveLength(0);
+  });
+});

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { historyOf } from './history.ts';
+import { type Monitor, monitorDefaults, type WhenDown } from './monitor.ts';
+import type { Transition } from './monitor-state.ts';
+import { lastDays } from './zoned-day.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+const today = Date.parse('2026-11-22T00:00:00Z');
+const now = today + dayMs / 2;
+const days = lastDays(3, 'UTC', now);
+
+function monitor(slug: string, whenDown: WhenDown = 'major_outage'): Monitor {
+  return {
+    ...monitorDefaults,
+    slug,
+    component: 'chat',
+    intervalMs: 30_000,
+    timeoutMs: 10_000,
+    whenDown,
+    probe: {
+      kind: 'websocket',
+      url: 'ws://127.0.0.1/',
+      subprotocol: null,
+      headers: {},
+      family: 'any',
+      steps: [],
+    },
+  };
+}
+
+/** A transition written as `state@hours`, hours counted from the start of the first day. */
+function transition(written: string, location = 'here'): Transition {
+  const [state = '', hours = ''] = written.split('@');
+  const at = today - 2 * dayMs + (Number(hours) * dayMs) / 24;
+  return {
+    monitor: 'chat',
+    location,
+    at,
+    state: state as Transition['state'],
+    reason: null,
+    recordedAt: at,
+  };
+}
+
+/** Facts of one monitor that was watched all the time. */
+function watching(written: string[], whenDown: WhenDown = 'major_outage') {
+  const coverage = [{ monitor: 'chat', location: 'here', start: today - 2 * dayMs, end: now }];
+  return {
+    monitor: monitor('chat', whenDown),
+    transitions: written.map((w) => transition(w)),
+    coverage,
+  };
+}
+
+const worst = (...monitors: Parameters<typeof historyOf>[0]) =>
+  historyOf(monitors, days, now).map((day) => day.worst);
+const hours = (...monitors: Parameters<typeof historyOf>[0]) =>
+  historyOf(monitors, days, now).map((day) => (day.troubledMs * 24) / dayMs);
+
+describe('a day is as bad as its worst moment', () => {
+  const [well, slow, part, out] = [
+    'operational',
+    'degraded_performance',
+    'partial_outage',
+    'major_outage',
+  ];
+
+  test.each([
+    [['up@0'], [well, well, well], [0, 0, 0]],
+    [
+      ['up@0', 'down@30', 'up@31'],
+      [well, out, well],
+      [0, 1, 0],
+    ],
+    [
+      ['up@0', 'down@23', 'up@25'],
+      [out, out, well],
+      [1, 1, 0],
+    ],
+    [
+      ['up@0', 'degraded@30', 'down@31', 'up@32'],
+      [well, out, well],
+      [0, 2, 0],
+    ],
+    [
+      ['up@0', 'degraded@30', 'up@32'],
+      [well, slow, well],
+      [0, 2, 0],
+    ],
+    // What lasts until now fills the days in between, and today only up to now.
+    [
+      ['up@0', 'down@30'],
+      [well, out, out],
+      [0, 18, 12],
+    ],
+    [['down@-100'], [out, out, out], [24, 24, 12]],
+    // A stretch that ends at midnight does not touch the next day.
+    [
+      ['up@0', 'down@23', 'up@24'],
+      [out, well, well],
+      [1, 0, 0],
+    ],
+  ])('%j', (written, expectedWorst, expectedHours) => {
+    expect(worst(watching(written))).toEqual(expectedWorst);
+    expect(hours(watching(written))).toEqual(expectedHours);
+  });
+
+  test('a monitor speaks through its whenDown', () => {
+    expect(worst(watching(['down@0'], 'partial_outage'))).toEqual([part, part, part]);
+    expect(worst(watching(['down@0'], 'nothing'))).toEqual([null, null, null]);
+  });
+
+  test('a day on which nobody looked has no colour', () => {
+    const { monitor, transitions } = watching(['up@0']);
+    const coverage = [{ monitor: 'chat', location: 'here', start: today + 1, end: today + 2 }];
+    expect(worst({ monitor, transitions, coverage })).toEqual([null, null, well]);
+  });
+
+  test('overlapping causes count once', () => {
+    const first = watching(['up@0', 'down@30', 'up@32']);
+    const second = watching(['up@0', 'down@31', 'up@33']);
+    expect(hours(first, second)).toEqual([0, 3, 0]);
+  });
+
+  test('of several locations strictly more than half decide', () => {
+    const { monitor, coverage } = watching([]);
+    const transitions = [
+      transition('up@0', 'a'),
+      transition('up@0', 'b'),
+      transition('down@26', 'a'),
+      transition('down@27', 'b'),
+      transition('up@29', 'a'),
+    ];
+    expect(hours({ monitor, transitions, coverage })).toEqual([0, 2, 0]);
+  });
+});
+
+test('no day is troubled for longer than it lasts, whatever the transitions', () => {
+  const written = fc.tuple(
+    fc.constantFrom('up', 'degraded', 'down'),
+    fc.integer({ min: -50, max: 60 }),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.array(written, { maxLength: 12 }), { maxLength: 4 }), (monitors) => {
+      const facts = monitors.map((transitions) =>
+        watching(transitions.map(([state, at]) => `${state}@${at}`)),
+      );
+      historyOf(facts, days, now).forEach((day, index) => {
+        const span = days[index];
+        const length = Math.min(span?.end ?? 0, now) - (span?.start ?? 0);
+        expect(day.troubledMs).toBeGreaterThanOrEqual(0);
+        expect(day.troubledMs).toBeLessThanOrEqual(length);
+        if (day.worst === 'operational') expect(day.troubledMs).toBe(0);
+      });
+    }),
+  );
+});

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+const defaults = { monitorsDir: 'shipped' };
+
+test('nothing has to be set', () => {
+  expect(readConfig({ HOST: '' }, defaults)).toEqual({
+    host: '127.0.0.1',
+    port: 8080,
+    baseUrl: null,
+    dataDir: './data',
+    databaseUrl: 'file:./data/helplight.db',
+    databaseAuthToken: null,
+    logLevel: 'info',
+    monitorsDir: 'shipped',
+    probeCaFile: null,
+  });
+});
+
+test('the database lies in DATA_DIR unless it is named', () => {
+  expect(readConfig({ DATA_DIR: '/var/h' }, defaults).databaseUrl).toBe('file:/var/h/helplight.db');
+  expect(readConfig({ DATABASE_URL: 'libsql://h' }, defaults).databaseUrl).toBe('libsql://h');
+});
+
+describe('wrong settings are refused all together, and their values are not quoted', () => {
+  test.each([
+    [{ PORT: 'http' }, ['PORT must be a number from 0 to 65535.']],
+    [{ PORT: '70000' }, ['PORT must be a number from 0 to 65535.']],
+    [
+      { BASE_URL: 'https://h.example/status' },
+      ['BASE_URL must be an origin such as https://status.example.com, without a path.'],
+    ],
+    [
+      { DATABASE_URL: 'mysql://root:secret@h' },
+      ['DATABASE_URL must begin with file:, libsql:, https: or http:.'],
+    ],
+    [
+      { LOG_LEVEL: 'loud', PORT: '-1' },
+      [
+        'PORT must be a number from 0 to 65535.',
+        'LOG_LEVEL must be one of debug, info, warn, error.',
+      ],
+    ],
+  ])('%j', (environment, lines) => {
+    expect(() => readConfig(environment, defaults)).toThrow(new ConfigError(lines.join('\n')));
+  });
+});

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { Environment } from './targets.ts';
+
+/** How much is logged, from most to least. */
+export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** What the environment sets, checked and with its defaults (docs/operations.md). */
+export type Config = Readonly<{
+  host: string;
+  port: number;
+  /** Origin under which people see the page; null when it is not known. */
+  baseUrl: string | null;
+  /** Folder for the database, the sandbox's address and other state of one installation. */
+  dataDir: string;
+  databaseUrl: string;
+  databaseAuthToken: string | null;
+  logLevel: LogLevel;
+  monitorsDir: string;
+  /** File with further certificate authorities that probes trust. */
+  probeCaFile: string | null;
+}>;
+
+/** Wrong settings, all of them at once, one line each; values are never quoted, they may be secret. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const schemes = ['file:', 'libsql:', 'https:', 'http:'];
+
+const environmentSchema = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce
+    .number('must be a number from 0 to 65535')
+    .int('must be a whole number from 0 to 65535')
+    .min(0, 'must be a number from 0 to 65535')
+    .max(65_535, 'must be a number from 0 to 65535')
+    .default(8080),
+  BASE_URL: z
+    .string()
+    .refine(isOrigin, 'must be an origin such as https://status.example.com, without a path')
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (url) => schemes.some((scheme) => url.startsWith(scheme)),
+      'must begin with file:, libsql:, https: or http:',
+    )
+    .optional(),
+  DATABASE_AUTH_TOKEN: z.string().optional(),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  MONITORS_DIR: z.string().optional(),
+  PROBE_CA_FILE: z.string().optional(),
+});
+
+function isOrigin(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, pathname, search, hash } = new URL(url);
+  return /^https?:$/.test(protocol) && pathname === '/' && !search && !hash;
+}
+
+/**
+ * Reads the configuration out of the environment. Empty variables count as not set.
+ * @param defaults where the program's own monitors lie.
+ * @throws ConfigError naming every variable that is wrong, and what it must be.
+ */
+export function readConfig(environment: Environment, defaults: { monitorsDir: string }): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
+  const result = environmentSchema.safeParse(set);
+  if (!result.success) {
+    const lines = result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`);
+    throw new ConfigError(lines.join('\n'));
+  }
+  const read = result.data;
+  return {
+    host: read.HOST,
+    port: read.PORT,
+    baseUrl: read.BASE_URL ?? null,
+    dataDir: read.DATA_DIR,
+    databaseUrl: read.DATABASE_URL ?? `file:${read.DATA_DIR}/helplight.db`,
+    databaseAuthToken: read.DATABASE_AUTH_TOKEN ?? null,
+    logLevel: read.LOG_LEVEL,
+    monitorsDir: read.MONITORS_DIR ?? defaults.monitorsDir,
+    probeCaFile: read.PROBE_CA_FILE ?? null,
+  };
+}

@@ -1,0 +1,229 @@
+import { z } from 'zod';
+import { monitorDefaults } from '../domain/monitor.ts';
+
+/** Shapes of the files in `monitors/`: checked strictly, each fault with a remedy, defaults filled in. */
+
+const slug = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9-]{0,39}$/,
+    'must be lower-case letters, digits and hyphens, such as "chat"',
+  );
+
+const text = z
+  .string()
+  .min(1, 'must not be empty')
+  .max(200, 'must be at most 200 characters')
+  .refine((value) => !/\p{Cc}/u.test(value), 'must not hold control characters');
+
+const localized = z.strictObject(
+  { zh: text, en: text },
+  { error: 'must be written in both languages: { zh: "…", en: "…" }' },
+);
+
+const environmentName = z
+  .string()
+  .regex(
+    /^[A-Z][A-Z0-9_]*$/,
+    'must be the name of an environment variable, such as SUPPORT_CHAT_URL',
+  );
+
+const value = z.union([z.string().min(1), z.strictObject({ env: environmentName })], {
+  error: 'must be a text or { env: "NAME" }',
+});
+
+const headerName = z
+  .string()
+  .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'must be the name of an HTTP header');
+const headers = z.record(headerName, value).default({});
+
+const seconds = (most: number) =>
+  z
+    .number({ error: 'must be a number of seconds' })
+    .positive('must be more than 0 seconds')
+    .max(most, `must be at most ${most} seconds`);
+
+const inARow = z
+  .number({ error: 'must be a number of checks' })
+  .int('must be a whole number of checks')
+  .min(1, 'must be at least 1')
+  .max(20, 'must be at most 20');
+
+const textMatch = z.strictObject({
+  kind: z.enum(['contains', 'lacks', 'equals', 'startsWith']),
+  text: z.string().min(1, 'must not be empty'),
+});
+
+const jsonMatch = z
+  .strictObject({
+    kind: z.literal('json'),
+    query: z.string().min(1, 'must be a JMESPath query, such as "status"'),
+    equals: z.union([z.string(), z.number(), z.boolean(), z.null()]).exactOptional(),
+    contains: z.string().exactOptional(),
+    min: z.number().exactOptional(),
+    max: z.number().exactOptional(),
+  })
+  .refine(
+    (match) =>
+      [
+        match.equals !== undefined,
+        match.contains !== undefined,
+        match.min !== undefined || match.max !== undefined,
+      ].filter(Boolean).length === 1,
+    'must say one thing: equals, contains, or min and max',
+  );
+
+const bodyMatch = z.union([textMatch, jsonMatch], {
+  error:
+    'must be { kind: "contains" | "lacks" | "equals" | "startsWith", text } or { kind: "json", query, equals | contains | min, max }',
+});
+
+const family = z
+  .enum(['any', 'ipv4', 'ipv6', 'both'], { error: 'must be any, ipv4, ipv6 or both' })
+  .default('any');
+
+const statusRemedy = 'must be a status such as 200, or a class such as "2xx"';
+const status = z.union(
+  [
+    z.number().int().min(100, statusRemedy).max(599, statusRemedy),
+    z.enum(['2xx', '3xx', '4xx', '5xx']),
+  ],
+  { error: statusRemedy },
+);
+
+const http = z.strictObject({
+  kind: z.literal('http'),
+  url: value,
+  method: z.enum(['GET', 'HEAD', 'POST'], { error: 'must be GET, HEAD or POST' }).default('GET'),
+  headers,
+  body: value.nullable().default(null),
+  family,
+  maxRedirects: z.number().int().min(0).max(5, 'must be at most 5').default(5),
+  expect: z
+    .strictObject({
+      status: z.array(status).min(1, 'must name at least one status').default(['2xx']),
+      headers: z.array(z.strictObject({ name: headerName, match: textMatch })).default([]),
+      body: z.array(bodyMatch).default([]),
+    })
+    .prefault({}),
+});
+
+const capture = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('json'), query: z.string().min(1) }),
+  z.strictObject({
+    kind: z.literal('between'),
+    start: z.string().min(1),
+    end: z.string().min(1),
+  }),
+]);
+
+const stepName = z
+  .string()
+  .regex(/^[a-z][a-zA-Z0-9]{0,19}$/, 'must be one word of letters and digits')
+  .optional();
+const within = seconds(60).optional();
+
+const step = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ kind: z.literal('send'), name: stepName, text: z.string().min(1) }),
+    z.strictObject({
+      kind: z.literal('expect'),
+      name: stepName,
+      match: bodyMatch,
+      withinSeconds: within,
+      capture: z.record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/), capture).default({}),
+      measure: z.literal('firstReply').nullable().default(null),
+    }),
+    z.strictObject({ kind: z.literal('ping'), name: stepName, withinSeconds: within }),
+    z.strictObject({
+      kind: z.literal('close'),
+      name: stepName,
+      code: z.number().int().min(1000).max(4999).default(1000),
+    }),
+  ],
+  { error: 'must be a step of kind send, expect, ping or close' },
+);
+
+const websocket = z.strictObject({
+  kind: z.literal('websocket'),
+  url: value,
+  subprotocol: z.string().min(1).nullable().default(null),
+  headers,
+  family,
+  steps: z.array(step).min(1, 'must have at least one step').max(50, 'must have at most 50 steps'),
+});
+
+/** A monitor as a file writes it. */
+export const monitorSchema = z.strictObject({
+  kind: z.literal('monitor'),
+  slug,
+  component: slug,
+  probe: z.discriminatedUnion('kind', [http, websocket], {
+    error: 'must be a probe of kind http or websocket',
+  }),
+  intervalSeconds: seconds(86_400).default(monitorDefaults.intervalSeconds),
+  timeoutSeconds: seconds(60).default(monitorDefaults.timeoutSeconds),
+  failAfter: inARow.default(monitorDefaults.failAfter),
+  recoverAfter: inARow.default(monitorDefaults.recoverAfter),
+  whenDown: z
+    .enum(['major_outage', 'partial_outage', 'degraded_performance', 'nothing'], {
+      error: 'must be major_outage, partial_outage, degraded_performance or nothing',
+    })
+    .default(monitorDefaults.whenDown),
+  degradedAfterMs: z
+    .number({ error: 'must be milliseconds, or null' })
+    .positive('must be more than 0')
+    .nullable()
+    .default(monitorDefaults.degradedAfterMs),
+});
+
+const component = z.strictObject({
+  slug,
+  name: localized,
+  channel: z
+    .enum(['chat', 'email', 'phone'], { error: 'must be chat, email or phone' })
+    .exactOptional(),
+  contact: z
+    .strictObject({
+      label: localized,
+      href: z
+        .string()
+        .regex(
+          /^(https:\/\/|mailto:|tel:)[^\s\p{Cc}]+$/u,
+          'must begin with https://, mailto: or tel:',
+        ),
+    })
+    .exactOptional(),
+  fallbacks: z.array(slug).exactOptional(),
+  targets: z.array(environmentName).exactOptional(),
+});
+
+const timeZone = z.string().refine((zone) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}, 'must be an IANA time zone, such as Asia/Shanghai');
+
+/** A site as a file writes it. */
+export const siteSchema = z.strictObject({
+  kind: z.literal('site'),
+  name: localized,
+  defaultLanguage: z.enum(['zh', 'en'], { error: 'must be zh or en' }).default('zh'),
+  timeZone,
+  timeZoneName: localized,
+  groups: z
+    .array(
+      z.strictObject({
+        slug,
+        name: localized,
+        components: z.array(component).min(1, 'must hold at least one component'),
+      }),
+    )
+    .min(1, 'must hold at least one group'),
+});
+
+export type WrittenMonitor = z.output<typeof monitorSchema>;
+export type WrittenSite = z.output<typeof siteSchema>;

@@ -1,0 +1,103 @@
+import type { z } from 'zod';
+import {
+  monitorSchema,
+  siteSchema,
+  type WrittenMonitor,
+  type WrittenSite,
+} from './definition-schema.ts';
+
+/** A file of MONITORS_DIR and what it exports by default. */
+export type DefinitionFile = Readonly<{ file: string; exported: unknown }>;
+
+/** Something wrong in a definition: where it stands, and what to do about it. */
+export type Fault = Readonly<{ file: string; field: string; remedy: string }>;
+
+/** A definition together with the place where it stands, for faults found later. */
+export type Placed<Written> = Readonly<{ file: string; path: string; written: Written }>;
+
+/** What the files define, as far as each definition is right by itself, and all that is wrong. */
+export type Definitions = Readonly<{
+  sites: readonly Placed<WrittenSite>[];
+  monitors: readonly Placed<WrittenMonitor>[];
+  faults: readonly Fault[];
+}>;
+
+/** Reads definitions out of what the files export, collecting every fault instead of stopping at one. */
+export function readDefinitions(files: readonly DefinitionFile[]): Definitions {
+  const sites: Placed<WrittenSite>[] = [];
+  const monitors: Placed<WrittenMonitor>[] = [];
+  const faults: Fault[] = [];
+  for (const { file, path, written } of files.flatMap(entriesOf)) {
+    switch (kindOf(written)) {
+      case 'site':
+        collect(siteSchema, { file, path, written }, sites, faults);
+        break;
+      case 'monitor':
+        collect(monitorSchema, { file, path, written }, monitors, faults);
+        break;
+      default:
+        faults.push({
+          file,
+          field: path || 'default export',
+          remedy: 'must be made with defineSite({ … }) or defineMonitor({ … })',
+        });
+    }
+  }
+  return { sites, monitors, faults };
+}
+
+/** A file exports one definition or a list of them. */
+function entriesOf({ file, exported }: DefinitionFile): Placed<unknown>[] {
+  if (!Array.isArray(exported)) return [{ file, path: '', written: exported }];
+  return exported.map((written, index) => ({ file, path: `[${index}]`, written }));
+}
+
+function kindOf(written: unknown): unknown {
+  return typeof written === 'object' && written !== null && 'kind' in written
+    ? written.kind
+    : undefined;
+}
+
+function collect<Written>(
+  schema: z.ZodType<Written>,
+  { file, path, written }: Placed<unknown>,
+  into: Placed<Written>[],
+  faults: Fault[],
+): void {
+  const result = schema.safeParse(written);
+  if (result.success) into.push({ file, path, written: result.data });
+  else faults.push(...result.error.issues.flatMap((issue) => faultsOf(issue, file, path)));
+}
+
+function faultsOf(issue: z.core.$ZodIssue, file: string, path: string): Fault[] {
+  const field = fieldName([path, ...issue.path]);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      file,
+      field: fieldName([path, ...issue.path, key]),
+      remedy: 'is not a known field; correct its spelling or remove it',
+    }));
+  }
+  return [{ file, field: field || 'default export', remedy: remedyOf(issue) }];
+}
+
+function remedyOf(issue: z.core.$ZodIssue): string {
+  const missing = 'input' in issue && issue.input === undefined;
+  if (missing || issue.message.endsWith('received undefined')) return 'is missing; add it';
+  return issue.message.startsWith('Invalid input: expected')
+    ? issue.message.replace('Invalid input: expected', 'must be')
+    : issue.message;
+}
+
+/** Writes a path as it would be written in code: `[0].probe.steps[2].match`. */
+export function fieldName(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((name, part) => {
+    if (typeof part === 'number') return `${name}[${part}]`;
+    return name && part ? `${name}.${String(part)}` : name + String(part);
+  }, '');
+}
+
+/** One line per fault, for people at a terminal. */
+export function faultLine({ file, field, remedy }: Fault): string {
+  return `${file}: ${field} ${remedy}.`;
+}

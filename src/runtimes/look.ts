@@ -1,0 +1,50 @@
+import type { Check, ProbeResult } from '../domain/check.ts';
+import type { Monitor } from '../domain/monitor.ts';
+import { type MonitorState, repeatAfterMs } from '../domain/monitor-state.ts';
+import type { ProbeSpec } from '../domain/probe-spec.ts';
+import type { ProbeContext, Probes } from '../probes/probe.ts';
+import type { Look } from './scheduler.ts';
+
+/** Where a runtime looks from, and how. */
+export type Lookout = Readonly<{
+  probes: Probes;
+  location: string;
+  /** The shortest time between two regular looks that this runtime keeps, in milliseconds. */
+  shortestIntervalMs: number;
+  now: () => number;
+}>;
+
+/** The monitors that a runtime has a probe for. */
+export function watchableBy(probes: Probes, monitors: readonly Monitor[]): readonly Monitor[] {
+  return monitors.filter(({ probe }) => probes[probe.kind] !== undefined);
+}
+
+/** Looks once and returns the check; it is not recorded yet. */
+export async function checkOnce(lookout: Lookout, monitor: Monitor): Promise<Check> {
+  const startedAt = lookout.now();
+  const result = await probe(lookout.probes, monitor.probe, {
+    timeoutMs: monitor.timeoutMs,
+    degradedAfterMs: monitor.degradedAfterMs,
+    runId: crypto.randomUUID(),
+  });
+  const intervalMs = Math.max(monitor.intervalMs, lookout.shortestIntervalMs);
+  return { ...result, monitor: monitor.slug, location: lookout.location, startedAt, intervalMs };
+}
+
+/** A look for the scheduler: checks once, records it, and says how soon to repeat a failure. */
+export function recordedLook(lookout: Lookout, record: (check: Check) => MonitorState): Look {
+  return async (monitor) => repeatAfterMs(record(await checkOnce(lookout, monitor)));
+}
+
+function probe(probes: Probes, spec: ProbeSpec, context: ProbeContext): Promise<ProbeResult> {
+  switch (spec.kind) {
+    case 'http':
+      return probes.http?.(spec, context) ?? cannotRun(spec);
+    case 'websocket':
+      return probes.websocket?.(spec, context) ?? cannotRun(spec);
+  }
+}
+
+function cannotRun({ kind }: ProbeSpec): never {
+  throw new Error(`This runtime has no probe of kind "${kind}"; filter with watchableBy.`);
+}

@@ -1,0 +1,91 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { type BuildFailure, build } from 'esbuild';
+import type { DefinitionFile, Fault } from './definitions.ts';
+import { packageRoot } from './package-root.ts';
+import { DefinitionError } from './watched.ts';
+
+/** Where `import … from 'helplight'` leads in a monitor file, wherever that file lies. */
+const helplight = path.join(packageRoot, 'src/domain/definition.ts');
+
+/**
+ * Loads every `*.ts`, `*.js` and `*.json` of a folder and returns what each exports by default.
+ * @throws DefinitionError naming every file that cannot be read as a module.
+ */
+export async function loadMonitorsDir(folder: string): Promise<readonly DefinitionFile[]> {
+  const loaded = await Promise.all((await filesIn(folder)).map((file) => loadFile(folder, file)));
+  const faults = loaded.flatMap((result) => ('remedy' in result ? [result] : []));
+  if (faults.length > 0) throw new DefinitionError(faults);
+  return loaded.flatMap((result) => ('exported' in result ? [result] : []));
+}
+
+/** One module that holds all files of a folder, for a Worker that has no file system. */
+export async function bundleMonitorsDir(folder: string): Promise<string> {
+  const files = await filesIn(folder);
+  const imports = files.map(
+    (file, index) => `import f${index} from ${JSON.stringify(`./${file}`)};`,
+  );
+  const entries = files.map(
+    (file, index) => `{ file: ${JSON.stringify(file)}, exported: f${index} }`,
+  );
+  const contents = `${imports.join('\n')}\nexport default [${entries.join(', ')}];`;
+  return bundle({ stdin: { contents, resolveDir: path.resolve(folder) } });
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch {
+    throw new DefinitionError([
+      {
+        file: folder,
+        field: 'MONITORS_DIR',
+        remedy: 'is not a folder that can be read; correct it',
+      },
+    ]);
+  }
+  const files = names.filter(
+    (name) => /\.(ts|js|json)$/.test(name) && !/\.(d|test)\.ts$/.test(name),
+  );
+  if (files.length > 0) return files.sort();
+  throw new DefinitionError([
+    { file: folder, field: 'MONITORS_DIR', remedy: 'holds no *.ts, *.js or *.json file; add one' },
+  ]);
+}
+
+async function loadFile(folder: string, file: string): Promise<DefinitionFile | Fault> {
+  try {
+    const code = await bundle({ entryPoints: [path.resolve(folder, file)] });
+    const module = await import(
+      `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
+    );
+    if (module.default !== undefined) return { file, exported: module.default };
+    return {
+      file,
+      field: 'default export',
+      remedy: 'is missing; write `export default defineMonitor({ … })`',
+    };
+  } catch (error) {
+    return { file, field: 'file', remedy: `cannot be loaded: ${explain(error)}` };
+  }
+}
+
+async function bundle(input: Parameters<typeof build>[0]): Promise<string> {
+  const { outputFiles } = await build({
+    ...input,
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    write: false,
+    logLevel: 'silent',
+    alias: { helplight },
+  });
+  return outputFiles?.[0]?.text ?? '';
+}
+
+function explain(error: unknown): string {
+  const first = (error as Partial<BuildFailure>).errors?.[0];
+  if (!first) return error instanceof Error ? error.message : String(error);
+  return first.location ? `line ${first.location.line}: ${first.text}` : first.text;
+}

@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { JudgedCheck } from '../actions/record-checks.ts';
+import type { Check, Outcome } from '../domain/check.ts';
+import { type Monitor, monitorDefaults } from '../domain/monitor.ts';
+import { type MonitorState, pendingState } from '../domain/monitor-state.ts';
+import { createLog } from './log.ts';
+import { createRecorder, type Store } from './recorder.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const monitor: Monitor = {
+  ...monitorDefaults,
+  slug: 'chat-health',
+  component: 'chat',
+  intervalMs: 30_000,
+  timeoutMs: 10_000,
+  probe: { kind: 'websocket', url: '', subprotocol: null, headers: {}, family: 'any', steps: [] },
+};
+
+function check(outcome: Outcome, startedAt: number): Check {
+  return {
+    monitor: monitor.slug,
+    location: 'here',
+    startedAt,
+    intervalMs: monitor.intervalMs,
+    outcome,
+    reason: outcome === 'up' ? null : 'no_response',
+    latencyMs: 10,
+    phases: {},
+    detail: null,
+    certificate: null,
+    firstReplyMs: null,
+    queueWaitSeconds: null,
+  };
+}
+
+/** A recorder over a store that can be made to fail, with everything that happened. */
+function recording(states: readonly MonitorState[] = []) {
+  const written: (readonly JudgedCheck[])[] = [];
+  const log: string[] = [];
+  const changes: number[] = [];
+  const behaviour = { fails: false, conflicts: [] as Check[] };
+  const store: Store = {
+    async record(judged) {
+      if (behaviour.fails) throw new Error('SQLITE_BUSY');
+      written.push(judged);
+      return { conflicts: behaviour.conflicts.splice(0) };
+    },
+    readStates: async () => states,
+  };
+  const recorder = createRecorder(
+    [monitor],
+    states,
+    store,
+    () => changes.push(written.length),
+    createLog('info', (line) => log.push(JSON.parse(line).message)),
+  );
+  return { recorder, behaviour, written, log, changes };
+}
+
+const outcomes = (judged: readonly JudgedCheck[] | undefined) =>
+  judged?.map((one) => one.check.outcome);
+
+test('checks are written together, a second at the latest after the first', async () => {
+  const { recorder, written } = recording([
+    { ...pendingState('chat-health', 'here', 30_000), state: 'up' },
+  ]);
+  recorder.add(check('up', 1000));
+  recorder.add(check('up', 2000));
+  expect(written).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(written.map(outcomes)).toEqual([['up', 'up']]);
+});
+
+test('a transition is written at once and changes the page', async () => {
+  const { recorder, written, changes } = recording();
+  recorder.add(check('up', 1000));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(written[0]?.[0]?.transition?.state).toBe('up');
+  expect(changes).toEqual([1]);
+});
+
+test('a check like the one before changes nothing on the page, the first after a gap does', async () => {
+  const { recorder, changes } = recording();
+  recorder.add(check('up', 1000));
+  await recorder.flush();
+  recorder.add(check('up', 31_000));
+  await recorder.flush();
+  expect(changes).toHaveLength(1);
+  recorder.add(check('up', 31_000 + 75_000));
+  await recorder.flush();
+  expect(changes).toHaveLength(2);
+});
+
+test('while the database is away checks wait, judged on, and are written in order when it is back', async () => {
+  const { recorder, behaviour, written, log } = recording();
+  behaviour.fails = true;
+  const states = [1, 2, 3, 4].map((second) => recorder.add(check('down', second * 1000)).state);
+  expect(states).toEqual(['pending', 'pending', 'down', 'down']);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(written).toHaveLength(0);
+  behaviour.fails = false;
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(written.flatMap((batch) => batch.map((one) => one.check.startedAt))).toEqual([
+    1000, 2000, 3000, 4000,
+  ]);
+  expect(log).toEqual([
+    'Checks cannot be stored; they wait in memory.',
+    'The database is back; all waiting checks are stored.',
+  ]);
+});
+
+test('a check that lost a race is judged again on what the winner stored', async () => {
+  const winner: MonitorState = {
+    ...pendingState('chat-health', 'here', 30_000),
+    state: 'down',
+    since: 500,
+    version: 7,
+  };
+  const { recorder, behaviour, written } = recording([winner]);
+  behaviour.conflicts = [check('up', 9000)];
+  recorder.add(check('up', 8000));
+  await recorder.flush();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(written[1]?.[0]).toMatchObject({ check: { startedAt: 9000 }, before: winner });
+});
+
+test('stop writes what is waiting and says how much could not be stored', async () => {
+  const { recorder, behaviour, written } = recording([
+    { ...pendingState('chat-health', 'here', 30_000), state: 'up' },
+  ]);
+  recorder.add(check('up', 1000));
+  expect(await recorder.stop()).toBe(0);
+  expect(written).toHaveLength(1);
+  behaviour.fails = true;
+  recorder.add(check('up', 2000));
+  expect(await recorder.stop()).toBe(1);
+});

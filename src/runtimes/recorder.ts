@@ -1,0 +1,128 @@
+import type { JudgedCheck } from '../actions/record-checks.ts';
+import type { Check } from '../domain/check.ts';
+import { freshUntil } from '../domain/freshness.ts';
+import type { Monitor } from '../domain/monitor.ts';
+import {
+  judge,
+  type MonitorState,
+  pendingState,
+  type Transition,
+} from '../domain/monitor-state.ts';
+import type { Log } from './log.ts';
+
+/** Where judged checks go, in one batch; returns the checks whose state somebody else had changed. */
+export type Store = Readonly<{
+  record(judged: readonly JudgedCheck[]): Promise<{ conflicts: readonly Check[] }>;
+  readStates(): Promise<readonly MonitorState[]>;
+}>;
+
+/** Judges checks as they come and writes them in bulk; nothing is dropped while the database is away. */
+export type Recorder = Readonly<{
+  /** Judges a check and returns the new state at once; it is stored soon after. */
+  add(check: Check): MonitorState;
+  /** Writes all that is waiting; resolves when it is stored or when one try has failed. */
+  flush(): Promise<void>;
+  /** Stops the timer and writes what is waiting. Returns how many checks could not be stored. */
+  stop(): Promise<number>;
+}>;
+
+/** A transition is written at once, other checks at the latest after this time. */
+const longestWaitMs = 1000;
+
+/** While the database is away, this many checks wait in memory: a day of 300 monitors at 30 s. */
+const mostWaiting = 900_000;
+
+/**
+ * @param states what is stored already.
+ * @param onChange called after a write that changes what the page says.
+ */
+export function createRecorder(
+  monitors: readonly Monitor[],
+  states: readonly MonitorState[],
+  store: Store,
+  onChange: () => void,
+  log: Log,
+): Recorder {
+  const monitorOf = new Map(monitors.map((monitor) => [monitor.slug, monitor]));
+  const known = new Map(states.map((state) => [keyOf(state), state]));
+  let waiting: JudgedCheck[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<void> | null = null;
+  let away = false;
+
+  function add(check: Check): MonitorState {
+    const judged = judgeKnown(check);
+    waiting.push(judged);
+    if (waiting.length > mostWaiting) {
+      waiting.shift();
+      log.error('A check was dropped: too many wait for the database. Bring it back.');
+    }
+    if (judged.transition && !away) void flush();
+    else timer ??= setTimeout(() => void flush(), longestWaitMs);
+    return judged.after;
+  }
+
+  function judgeKnown(check: Check): JudgedCheck {
+    const monitor = monitorOf.get(check.monitor);
+    if (!monitor) throw new Error(`There is no monitor "${check.monitor}".`);
+    const before =
+      known.get(keyOf(check)) ?? pendingState(check.monitor, check.location, check.intervalMs);
+    const { state, transition } = judge(before, check, monitor);
+    known.set(keyOf(check), state);
+    return { check, before, after: state, transition };
+  }
+
+  async function flush(): Promise<void> {
+    while (writing) await writing;
+    clearTimeout(timer);
+    timer = undefined;
+    if (waiting.length === 0) return;
+    writing = write(waiting.splice(0)).finally(() => {
+      writing = null;
+    });
+    await writing;
+  }
+
+  async function write(batch: readonly JudgedCheck[]): Promise<void> {
+    try {
+      const { conflicts } = await store.record(batch);
+      if (away) log.info('The database is back; all waiting checks are stored.');
+      away = false;
+      if (batch.some(changesThePage)) onChange();
+      if (conflicts.length > 0) await judgeAgain(conflicts);
+    } catch (error) {
+      if (!away)
+        log.error('Checks cannot be stored; they wait in memory.', { error: String(error) });
+      away = true;
+      waiting = [...batch, ...waiting];
+      timer ??= setTimeout(() => void flush(), longestWaitMs);
+    }
+  }
+
+  /** Another process wrote first: its states are the truth, and the checks are judged on top of them. */
+  async function judgeAgain(conflicts: readonly Check[]): Promise<void> {
+    for (const state of await store.readStates()) known.set(keyOf(state), state);
+    waiting = [...conflicts.map(judgeKnown), ...waiting];
+    timer ??= setTimeout(() => void flush(), longestWaitMs);
+  }
+
+  async function stop(): Promise<number> {
+    await flush();
+    clearTimeout(timer);
+    return waiting.length;
+  }
+
+  return { add, flush, stop };
+}
+
+function keyOf({ monitor, location }: { monitor: string; location: string }): string {
+  return `${location} ${monitor}`;
+}
+
+/** A transition changes the page, and so does the first check after a time without one. */
+function changesThePage({ before, check, transition }: JudgedCheck): boolean {
+  if (transition) return true;
+  if (check.outcome === 'unknown') return false;
+  const { lastDecidedAt, intervalMs } = before;
+  return lastDecidedAt === null || freshUntil(lastDecidedAt, intervalMs) <= check.startedAt;
+}

@@ -1,0 +1,106 @@
+import type { InStatement } from '@libsql/client';
+import { desc, eq } from 'drizzle-orm';
+import type { Check } from '../domain/check.ts';
+import type { Database } from './database.ts';
+import { decodePhases, encodePhases } from './phases.ts';
+import { checks, locations, monitors } from './schema.ts';
+
+/** What is kept of a check, in whole milliseconds and seconds. Certificates are kept with the state. */
+export type StoredCheck = Omit<Check, 'intervalMs' | 'certificate'>;
+
+/**
+ * Stores checks as facts. One that is stored already is left as it is, so that a repeated write
+ * does no harm. The write fails when a monitor is not registered or a location is not known.
+ */
+export function insertChecks(newChecks: readonly StoredCheck[]): InStatement {
+  return {
+    sql: `INSERT INTO checks (monitor, location, started_at, outcome, reason, latency_ms, phases,
+                              detail, first_reply_ms, queue_wait_seconds)
+          SELECT (SELECT number FROM monitors WHERE slug = value ->> 0),
+                 (SELECT number FROM locations WHERE slug = value ->> 1),
+                 value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
+                 value ->> 7, value ->> 8, value ->> 9
+          FROM json_each(?) WHERE true
+          ON CONFLICT DO NOTHING`,
+    args: [JSON.stringify(newChecks.map(valuesOf))],
+  };
+}
+
+function valuesOf(check: StoredCheck) {
+  return [
+    check.monitor,
+    check.location,
+    check.startedAt,
+    check.outcome,
+    check.reason,
+    Math.round(check.latencyMs),
+    encodePhases(check.phases),
+    check.detail,
+    rounded(check.firstReplyMs),
+    rounded(check.queueWaitSeconds),
+  ];
+}
+
+function rounded(value: number | null): number | null {
+  return value === null ? null : Math.round(value);
+}
+
+/** Makes the locations known that checks came from. */
+export function insertLocations(slugs: Iterable<string>): InStatement {
+  return {
+    sql: `INSERT INTO locations (slug) SELECT value FROM json_each(?) WHERE true
+          ON CONFLICT DO NOTHING`,
+    args: [JSON.stringify([...new Set(slugs)])],
+  };
+}
+
+/** The newest checks of a monitor from all locations, newest first. */
+export async function readRecentChecks(
+  db: Database,
+  monitorSlug: string,
+  limit: number,
+): Promise<readonly StoredCheck[]> {
+  const rows = await db.drizzle
+    .select({ monitor: monitors.slug, location: locations.slug, check: checks })
+    .from(checks)
+    .innerJoin(monitors, eq(checks.monitor, monitors.number))
+    .innerJoin(locations, eq(checks.location, locations.number))
+    .where(eq(monitors.slug, monitorSlug))
+    .orderBy(desc(checks.startedAt))
+    .limit(limit);
+  return rows.map(({ monitor, location, check }) => ({
+    ...check,
+    monitor,
+    location,
+    phases: decodePhases(check.phases),
+  }));
+}
+
+/**
+ * Deletes the oldest checks of one monitor that began before the given instant (UTC ms): `limit`
+ * of them, and a few more where locations looked at the same instant. Returns how many; the caller
+ * goes on until that is none.
+ */
+export async function deleteChecksBefore(
+  db: Database,
+  before: number,
+  { limit }: { limit: number },
+): Promise<number> {
+  const [deleted] = await db.write([
+    {
+      sql: `WITH old AS (
+              SELECT number FROM monitors WHERE EXISTS (
+                SELECT 1 FROM checks WHERE monitor = number AND started_at < :before)
+              LIMIT 1
+            )
+            DELETE FROM checks
+            WHERE monitor = (SELECT number FROM old) AND started_at < :before
+              AND started_at <= coalesce((
+                SELECT started_at FROM checks
+                WHERE monitor = (SELECT number FROM old) AND started_at < :before
+                ORDER BY started_at LIMIT 1 OFFSET :limit - 1), :before)`,
+      args: { before, limit },
+    },
+  ]);
+  return deleted?.rowsAffected ?? 0;
+}

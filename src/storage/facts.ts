@@ -1,0 +1,23 @@
+import type { Facts } from '../domain/support-status.ts';
+import { coverageOf, selectCoverage } from './coverage.ts';
+import type { Database } from './database.ts';
+import { monitorStatesOf, selectMonitorStates } from './monitor-state.ts';
+import { selectTransitions, transitionsOf } from './transition.ts';
+
+/**
+ * Reads what is stored from `since` (UTC ms) until now, all of it as of one instant: every state;
+ * the transitions from then on and, per monitor and location, the one that was in force at that
+ * instant; and the coverage that reaches to it or beyond. Oldest first per monitor and location.
+ */
+export async function readFacts(db: Database, { since }: { since: number }): Promise<Facts> {
+  const [states, transitions, coverage] = await db.drizzle.batch([
+    selectMonitorStates(db),
+    selectTransitions(db, since),
+    selectCoverage(db, since),
+  ]);
+  return {
+    states: monitorStatesOf(states),
+    transitions: transitionsOf(transitions),
+    coverage: coverageOf(coverage),
+  };
+}

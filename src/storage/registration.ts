@@ -1,0 +1,36 @@
+import type { Database } from './database.ts';
+import { newId } from './id.ts';
+
+/** What the files name, to be known by the database under a lasting id. */
+export type Registration = Readonly<{
+  /** Slugs of components. */
+  components: readonly string[];
+  /** Monitors, each with the slug of the component that it watches. */
+  monitors: readonly Readonly<{ slug: string; component: string }>[];
+}>;
+
+/**
+ * Makes components and monitors known, at start and as often as wanted: new ones get an id, known
+ * ones keep theirs, and those no longer in the files stay for their history. `now` is UTC ms.
+ */
+export async function register(
+  db: Database,
+  { components, monitors }: Registration,
+  now: number,
+): Promise<void> {
+  await db.write([
+    {
+      sql: `INSERT INTO components (id, slug, created_at)
+            SELECT value ->> 'id', value ->> 'slug', ? FROM json_each(?) WHERE true
+            ON CONFLICT (slug) DO NOTHING`,
+      args: [now, JSON.stringify(components.map((slug) => ({ id: newId(), slug })))],
+    },
+    {
+      sql: `INSERT INTO monitors (id, slug, component, created_at)
+            SELECT value ->> 'id', value ->> 'slug', value ->> 'component', ?
+            FROM json_each(?) WHERE true
+            ON CONFLICT (slug) DO UPDATE SET component = excluded.component`,
+      args: [now, JSON.stringify(monitors.map((monitor) => ({ id: newId(), ...monitor })))],
+    },
+  ]);
+}

@@ -1,0 +1,120 @@
+import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Certificate, Outcome } from '../domain/check.ts';
+import type { ConfirmedState, Transition } from '../domain/monitor-state.ts';
+import type { Reason } from '../domain/reason.ts';
+
+// Instants are UTC milliseconds. Slugs and ids are what the outside sees; inside, rows point at
+// monitors and locations by a small number, because a check is written for each of them all day.
+
+/** Components that were ever in the site file, with the id that the public APIs show. */
+export const components = sqliteTable('components', {
+  id: text('id').primaryKey(),
+  slug: text('slug').notNull().unique(),
+  createdAt: integer('created_at').notNull(),
+});
+
+/** Monitors that were ever in the files. A number is never given twice. */
+export const monitors = sqliteTable('monitors', {
+  number: integer('number').primaryKey({ autoIncrement: true }),
+  id: text('id').notNull().unique(),
+  slug: text('slug').notNull().unique(),
+  /** Slug of the component that it watches. */
+  component: text('component').notNull(),
+  createdAt: integer('created_at').notNull(),
+});
+
+/** Places from which checks have come. */
+export const locations = sqliteTable('locations', {
+  number: integer('number').primaryKey(),
+  slug: text('slug').notNull().unique(),
+});
+
+const monitorNumber = () =>
+  integer('monitor')
+    .notNull()
+    .references(() => monitors.number);
+
+const locationNumber = () =>
+  integer('location')
+    .notNull()
+    .references(() => locations.number);
+
+/** What each location knows of each monitor: the domain's `MonitorState`, one row each. */
+export const monitorStates = sqliteTable(
+  'monitor_states',
+  {
+    monitor: monitorNumber(),
+    location: locationNumber(),
+    state: text('state').$type<ConfirmedState>().notNull(),
+    since: integer('since'),
+    reason: text('reason').$type<Reason>(),
+    failures: integer('failures').notNull(),
+    failuresStartedAt: integer('failures_started_at'),
+    impaired: integer('impaired').notNull(),
+    impairedStartedAt: integer('impaired_started_at'),
+    answered: integer('answered').notNull(),
+    answeredStartedAt: integer('answered_started_at'),
+    healthy: integer('healthy').notNull(),
+    healthyStartedAt: integer('healthy_started_at'),
+    lastCheckAt: integer('last_check_at'),
+    lastDecidedAt: integer('last_decided_at'),
+    lastOutcome: text('last_outcome').$type<Outcome>(),
+    lastReason: text('last_reason').$type<Reason>(),
+    lastLatencyMs: real('last_latency_ms'),
+    firstReplyMs: real('first_reply_ms'),
+    queueWaitSeconds: real('queue_wait_seconds'),
+    certificate: text('certificate', { mode: 'json' }).$type<Certificate>(),
+    intervalMs: integer('interval_ms').notNull(),
+    version: integer('version').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.monitor, table.location] })],
+);
+
+/** Confirmed changes of state; each is in effect from `at` until the next one. */
+export const transitions = sqliteTable(
+  'transitions',
+  {
+    monitor: monitorNumber(),
+    location: locationNumber(),
+    at: integer('at').notNull(),
+    state: text('state').$type<Transition['state']>().notNull(),
+    reason: text('reason').$type<Reason>(),
+    recordedAt: integer('recorded_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.monitor, table.location, table.at] })],
+);
+
+/** Time in which a location looked and could tell: half-open `[start_at, end_at)`. */
+export const coverage = sqliteTable(
+  'coverage',
+  {
+    monitor: monitorNumber(),
+    location: locationNumber(),
+    startAt: integer('start_at').notNull(),
+    endAt: integer('end_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.monitor, table.location, table.startAt] })],
+);
+
+/**
+ * Every run of every monitor, for 90 days. The migration makes this table WITHOUT ROWID, which
+ * drizzle cannot say: rows lie in the order of the key, so that the newest of a monitor are read,
+ * and the oldest deleted, without a second index. A migration that rebuilds it must say so again.
+ */
+export const checks = sqliteTable(
+  'checks',
+  {
+    monitor: monitorNumber(),
+    startedAt: integer('started_at').notNull(),
+    location: locationNumber(),
+    outcome: text('outcome').$type<Outcome>().notNull(),
+    reason: text('reason').$type<Reason>(),
+    latencyMs: integer('latency_ms').notNull(),
+    /** Names and whole milliseconds in turn: `dns 1 tcp 1 tls 12 wait 40 read 1`. */
+    phases: text('phases'),
+    detail: text('detail'),
+    firstReplyMs: integer('first_reply_ms'),
+    queueWaitSeconds: integer('queue_wait_seconds'),
+  },
+  (table) => [primaryKey({ columns: [table.monitor, table.startedAt, table.location] })],
+);

@@ -1,0 +1,56 @@
+import type { InStatement } from '@libsql/client';
+import { sql } from 'drizzle-orm';
+import type { Transition } from '../domain/monitor-state.ts';
+import type { Database } from './database.ts';
+import { type Base, fromEntriesStillBasedOnTheState } from './monitor-state.ts';
+
+/** Stores transitions whose base is still what is stored; to be written before the new state is. */
+export function insertTransitions(
+  entries: readonly Readonly<{ base: Base; transition: Transition }>[],
+): InStatement {
+  return {
+    sql: `INSERT OR REPLACE INTO transitions (monitor, location, at, state, reason, recorded_at)
+          SELECT monitors.number, locations.number,
+                 entry.value ->> '$.transition.at', entry.value ->> '$.transition.state',
+                 entry.value ->> '$.transition.reason', entry.value ->> '$.transition.recordedAt'
+          ${fromEntriesStillBasedOnTheState}`,
+    args: [JSON.stringify(entries)],
+  };
+}
+
+/** All transitions of one monitor and location as one JSON text; a row each would take ten times as long. */
+type Packed = Readonly<{ monitor: string; location: string; transitions: string }>;
+
+/** Selects the transitions since an instant, and those that were in force at it. For `transitionsOf`. */
+export function selectTransitions(db: Database, since: number) {
+  return db.drizzle.all<Packed>(sql`
+    SELECT monitors.slug AS monitor, locations.slug AS location, (
+      SELECT json_group_array(json_array(at, state, reason, recorded_at)) FROM (
+        SELECT * FROM transitions
+        WHERE monitor = watched.monitor AND location = watched.location AND at >= coalesce((
+          SELECT max(at) FROM transitions
+          WHERE monitor = watched.monitor AND location = watched.location AND at <= ${since}
+        ), ${since})
+        ORDER BY at
+      )
+    ) AS transitions
+    FROM monitor_states AS watched
+    JOIN monitors ON monitors.number = watched.monitor
+    JOIN locations ON locations.number = watched.location`);
+}
+
+/** The transitions that were selected. */
+export function transitionsOf(rows: readonly Packed[]): readonly Transition[] {
+  return rows.flatMap(({ monitor, location, transitions }) => {
+    const unpacked: [number, Transition['state'], Transition['reason'], number][] =
+      JSON.parse(transitions);
+    return unpacked.map(([at, state, reason, recordedAt]) => ({
+      monitor,
+      location,
+      at,
+      state,
+      reason,
+      recordedAt,
+    }));
+  });
+}

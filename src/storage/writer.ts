@@ -1,0 +1,52 @@
+import type { Client, InStatement, ResultSet } from '@libsql/client';
+
+/**
+ * Writes statements as one atomic batch, in the order in which it was called: all or nothing.
+ * Rejects with the client's `LibsqlError`; then nothing was written, unless the connection to a
+ * remote database broke before its answer came.
+ */
+export type Write = (statements: readonly InStatement[]) => Promise<readonly ResultSet[]>;
+
+/** How often a write is tried while another process holds the lock: for about ten seconds. */
+const attempts = 45;
+
+/**
+ * The one writer of a process. Writes never overlap, so the process never waits for its own lock;
+ * a lock of another process is waited for without stopping the event loop.
+ */
+export function writerOf(client: Client): Write {
+  let last: Promise<unknown> = Promise.resolve();
+  return (statements) => {
+    const written = last.then(() => writeWhenFree(client, statements));
+    last = written.then(
+      () => breathe(client),
+      () => breathe(client),
+    );
+    return written;
+  };
+}
+
+async function writeWhenFree(client: Client, statements: readonly InStatement[]) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await client.batch([...statements], 'write');
+    } catch (error) {
+      if (!isBusy(error) || attempt === attempts) throw error;
+      await pause(Math.min(250, 10 * 2 ** attempt));
+    }
+  }
+}
+
+/** A lock is refused before the first statement has run, so that trying again is safe. */
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
+}
+
+/** The embedded client never leaves the event loop by itself; other work gets its turn here. */
+async function breathe(client: Client): Promise<void> {
+  if (client.protocol === 'file') await pause(0);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,50 @@
+import { defineConfig } from 'vitest/config';
+
+const alias = {
+  helplight: new URL('./src/domain/definition.ts', import.meta.url).pathname,
+};
+
+/**
+ * Each project is one kind of test; `npm test` runs them all. `node` needs nothing but Node,
+ * `browser` needs Chromium, `peers` the Debian packages of the peers, `edge` runs inside workerd
+ * and has a file of its own because it replaces the whole test pool.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'node',
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'monitors/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'tests/*.test.ts',
+            'tests/contract/**/*.test.ts',
+            'tests/runtimes/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'peers',
+          include: ['tests/peers/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      './tests/edge/vitest.config.ts',
+    ],
+  },
+});
