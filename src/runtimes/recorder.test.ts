@@ -40,7 +40,7 @@ function recording(states: readonly MonitorState[] = []) {
   const written: (readonly JudgedCheck[])[] = [];
   const log: string[] = [];
   const changes: number[] = [];
-  const behaviour = { fails: false, conflicts: [] as Check[] };
+  const behaviour = { fails: false, conflicts: [] as JudgedCheck[] };
   const store: Store = {
     async record(judged) {
       if (behaviour.fails) throw new Error('SQLITE_BUSY');
@@ -119,7 +119,10 @@ test('a check that lost a race is judged again on what the winner stored', async
     version: 7,
   };
   const { recorder, behaviour, written } = recording([winner]);
-  behaviour.conflicts = [check('up', 9000)];
+  const stale = pendingState('chat-health', 'here', 30_000);
+  behaviour.conflicts = [
+    { check: check('up', 9000), before: stale, after: stale, transition: null },
+  ];
   recorder.add(check('up', 8000));
   await recorder.flush();
   await vi.advanceTimersByTimeAsync(1000);

@@ -2,17 +2,12 @@ import type { JudgedCheck } from '../actions/record-checks.ts';
 import type { Check } from '../domain/check.ts';
 import { freshUntil } from '../domain/freshness.ts';
 import type { Monitor } from '../domain/monitor.ts';
-import {
-  judge,
-  type MonitorState,
-  pendingState,
-  type Transition,
-} from '../domain/monitor-state.ts';
+import { judge, type MonitorState, pendingState } from '../domain/monitor-state.ts';
 import type { Log } from './log.ts';
 
 /** Where judged checks go, in one batch; returns the checks whose state somebody else had changed. */
 export type Store = Readonly<{
-  record(judged: readonly JudgedCheck[]): Promise<{ conflicts: readonly Check[] }>;
+  record(judged: readonly JudgedCheck[]): Promise<{ conflicts: readonly JudgedCheck[] }>;
   readStates(): Promise<readonly MonitorState[]>;
 }>;
 
@@ -100,9 +95,9 @@ export function createRecorder(
   }
 
   /** Another process wrote first: its states are the truth, and the checks are judged on top of them. */
-  async function judgeAgain(conflicts: readonly Check[]): Promise<void> {
+  async function judgeAgain(conflicts: readonly JudgedCheck[]): Promise<void> {
     for (const state of await store.readStates()) known.set(keyOf(state), state);
-    waiting = [...conflicts.map(judgeKnown), ...waiting];
+    waiting = [...conflicts.map(({ check }) => judgeKnown(check)), ...waiting];
     timer ??= setTimeout(() => void flush(), longestWaitMs);
   }
 

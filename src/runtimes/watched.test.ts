@@ -3,7 +3,7 @@ import { siteComponents } from '../domain/component.ts';
 import { defineMonitor, defineSite } from '../domain/definition.ts';
 import type { DefinitionFile } from './definitions.ts';
 import { targetNames } from './targets.ts';
-import { DefinitionError, resolveDefinitions } from './watched.ts';
+import { DefinitionError, resolveDefinitions, wantsSandbox } from './watched.ts';
 
 const name = { zh: '在线客服', en: 'Chat' };
 const site = {
@@ -142,6 +142,26 @@ describe('targets come from the environment', () => {
     expect(faults(files, { SUPPORT_API_URL: 'https://api.example/' })).toEqual([
       'api.ts: probe.headers.authorization needs the environment variable API_TOKEN; set it.',
     ]);
+  });
+});
+
+describe('the sandbox is watched', () => {
+  const aimed = (env: string) =>
+    file(defineMonitor({ ...monitor, probe: { kind: 'http', url: { env } } }));
+
+  test.each([
+    ['while no target is set', [aimed('SUPPORT_API_URL')], {}, true],
+    [
+      'not once any target is set',
+      [aimed('SUPPORT_API_URL')],
+      { SUPPORT_CHAT_URL: 'ws://x/' },
+      false,
+    ],
+    ['an empty variable sets nothing', [aimed('SUPPORT_API_URL')], { SUPPORT_CHAT_URL: '' }, true],
+    ['not where the files name their own targets', [file(defineMonitor(monitor))], {}, false],
+    ['not for targets that it cannot be', [aimed('MY_URL')], {}, false],
+  ])('%s', (_name, files, environment, wanted) => {
+    expect(wantsSandbox([siteFile, ...files], environment)).toBe(wanted);
   });
 });
 

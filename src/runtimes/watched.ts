@@ -12,7 +12,7 @@ import {
   type Placed,
   readDefinitions,
 } from './definitions.ts';
-import type { Environment } from './targets.ts';
+import { type Environment, targetNames, targetsIn } from './targets.ts';
 
 /** What is left out of the site because its target is not set, and the variables that would set it. */
 export type LeftOut = Readonly<{ slug: string; targets: readonly string[] }>;
@@ -55,6 +55,18 @@ export function resolveDefinitions(
     .filter(({ written }) => shown.has(written.component) && isSet(written.probe.url, environment))
     .map((placed) => monitorOf(placed, environment));
   return { watched: { site: kept, monitors }, leftOut };
+}
+
+/**
+ * Whether the sandbox is to be watched: the environment sets no target at all, and there are
+ * monitors that wait for one which the sandbox could be.
+ */
+export function wantsSandbox(files: readonly DefinitionFile[], environment: Environment): boolean {
+  if (Object.keys(targetsIn(environment)).length > 0) return false;
+  const known: readonly string[] = targetNames;
+  return readDefinitions(files).monitors.some(({ written: { probe } }) => {
+    return typeof probe.url !== 'string' && known.includes(probe.url.env);
+  });
 }
 
 function keptSite(site: WrittenSite, leftOut: ReadonlySet<string>): Watched['site'] {

@@ -1,0 +1,113 @@
+import path from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { SandboxError } from '../sandbox/sandbox-error.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { packageRoot } from './package-root.ts';
+import { UsageError } from './usage-error.ts';
+import { DefinitionError } from './watched.ts';
+
+const defaults = { monitorsDir: path.join(packageRoot, 'monitors') };
+
+/**
+ * Runs one command and sets the exit code: 0 done, 1 failed, 2 used wrongly. Errors are one clear
+ * sentence each on standard error. Commands are loaded only when they are called.
+ */
+export async function main(args: readonly string[]): Promise<void> {
+  loadEnvironmentFile();
+  try {
+    await program().parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+      return;
+    }
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = isWrongUse(error) ? 2 : 1;
+  }
+}
+
+function loadEnvironmentFile(): void {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    // No .env is the usual case.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+function isWrongUse(error: unknown): boolean {
+  if (error instanceof SandboxError) return error.kind.startsWith('unknown_');
+  return (
+    error instanceof UsageError || error instanceof ConfigError || error instanceof DefinitionError
+  );
+}
+
+function program(): Command {
+  const helplight = new Command('helplight')
+    .description('A status page for customer support.')
+    .exitOverride()
+    .showHelpAfterError('Add --help to see how it is used.');
+  helplight
+    .command('serve')
+    .description('serve the page, and probe every monitor')
+    .action(async () =>
+      (await import('./commands/serve.ts')).serveUntilStopped(process.env, defaults),
+    );
+  helplight
+    .command('check [monitor]')
+    .description('look once at every monitor, or at one; exit 1 if any is down')
+    .option('--trace', 'show phases, certificate and evidence')
+    .action(async (monitor: string | undefined, options: { trace?: boolean }) => {
+      const { check } = await import('./commands/check.ts');
+      const { text, anyDown } = await check(process.env, defaults, monitor, options);
+      console.log(text);
+      process.exitCode = anyDown ? 1 : 0;
+    });
+  helplight
+    .command('migrate')
+    .description('bring the database up to date')
+    .action(async () =>
+      console.log(await (await import('./commands/migrate.ts')).migrateNow(config())),
+    );
+  helplight
+    .command('doctor')
+    .description('look for what is wrong or missing in this installation')
+    .action(async () => {
+      const { text, anyFault } = await (await import('./commands/doctor.ts')).doctor(
+        process.env,
+        defaults,
+      );
+      console.log(text);
+      process.exitCode = anyFault ? 1 : 0;
+    });
+  helplight.addCommand(sandboxCommand());
+  return helplight;
+}
+
+function sandboxCommand(): Command {
+  const commands = () => import('./commands/sandbox.ts');
+  const sandbox = new Command('sandbox')
+    .description('see, break and heal the sandbox of the running process')
+    .exitOverride();
+  sandbox
+    .command('status', { isDefault: true })
+    .description('how each channel is')
+    .action(async () => console.log(await (await commands()).sandboxStatus(config().dataDir)));
+  sandbox
+    .command('break <channel> <mode>')
+    .description('break a channel: refuse, silent, slow, garbage, close or error')
+    .action(async (channel: string, mode: string) =>
+      console.log(await (await commands()).breakChannel(config().dataDir, channel, mode)),
+    );
+  sandbox
+    .command('heal [channel]')
+    .description('heal one channel, or all')
+    .action(async (channel?: string) =>
+      console.log(await (await commands()).healChannel(config().dataDir, channel)),
+    );
+  return sandbox;
+}
+
+function config() {
+  return readConfig(process.env, defaults);
+}

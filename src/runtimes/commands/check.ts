@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Check } from '../../domain/check.ts';
+import type { Monitor } from '../../domain/monitor.ts';
+import { reasons } from '../../domain/reason.ts';
+import { targetNames } from '../../sandbox/channels.ts';
+import { connectSandbox } from '../../sandbox/remote.ts';
+import { startSandbox } from '../../sandbox/sandbox.ts';
+import { readConfig } from '../config.ts';
+import { checkOnce, type Lookout, watchableBy } from '../look.ts';
+import { loadMonitorsDir } from '../monitors-dir.ts';
+import { nodeLookout } from '../node-lookout.ts';
+import { table } from '../table.ts';
+import type { Environment } from '../targets.ts';
+import { UsageError } from '../usage-error.ts';
+import { resolveDefinitions, wantsSandbox } from '../watched.ts';
+
+/** What `helplight check` prints, and whether any monitor is down. */
+export type CheckReport = Readonly<{ text: string; anyDown: boolean }>;
+
+/**
+ * Looks once at every monitor, or at the one named, and reports a table; with `trace` also phases,
+ * certificate and evidence. Nothing is recorded.
+ * @throws UsageError when there is no such monitor.
+ */
+export async function check(
+  environment: Environment,
+  defaults: { monitorsDir: string },
+  slug: string | undefined,
+  { trace = false }: { trace?: boolean } = {},
+): Promise<CheckReport> {
+  const config = readConfig(environment, defaults);
+  const lookout = await nodeLookout(config);
+  const files = await loadMonitorsDir(config.monitorsDir);
+  if (!wantsSandbox(files, environment)) {
+    return report(resolveDefinitions(files, environment).watched.monitors, slug, lookout, trace);
+  }
+  return withSandbox(config.dataDir, (targets) => {
+    const { watched } = resolveDefinitions(files, { ...environment, ...targets }, 'all');
+    return report(watched.monitors, slug, lookout, trace);
+  });
+}
+
+/** Uses the sandbox that runs with this data directory, or else one made for the moment. */
+async function withSandbox<Result>(
+  dataDir: string,
+  use: (targets: Environment) => Promise<Result>,
+): Promise<Result> {
+  const running = await connectSandbox(dataDir).catch(() => null);
+  if (running) {
+    const channels = await running.status();
+    return use(
+      Object.fromEntries(channels.map(({ channel, target }) => [targetNames[channel], target])),
+    );
+  }
+  const folder = await mkdtemp(path.join(tmpdir(), 'helplight-'));
+  const sandbox = await startSandbox({ dataDir: folder });
+  try {
+    return await use(sandbox.targets);
+  } finally {
+    await sandbox.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function report(
+  monitors: readonly Monitor[],
+  slug: string | undefined,
+  lookout: Lookout,
+  trace: boolean,
+): Promise<CheckReport> {
+  const chosen = slug === undefined ? monitors : monitors.filter((one) => one.slug === slug);
+  if (chosen.length === 0) {
+    const known = monitors.map((one) => one.slug).join(', ') || 'none, as no target is set';
+    throw new UsageError(`There is no monitor "${slug ?? ''}"; there are: ${known}.`);
+  }
+  const checks = await Promise.all(
+    watchableBy(lookout.probes, chosen).map((monitor) => checkOnce(lookout, monitor)),
+  );
+  const text = [table(checks.map(row)), ...(trace ? checks.map(traceOf) : [])].join('\n\n');
+  return { text, anyDown: checks.some(({ outcome }) => outcome === 'down') };
+}
+
+function row(check: Check): string[] {
+  const { monitor, outcome, latencyMs, reason } = check;
+  return [monitor, outcome, `${Math.round(latencyMs)} ms`, reason ? reasons[reason].text.en : ''];
+}
+
+function traceOf({ monitor, phases, certificate, detail, firstReplyMs, queueWaitSeconds }: Check) {
+  const lines = Object.entries(phases).map(([phase, ms]) => [phase, `${ms} ms`]);
+  if (firstReplyMs !== null) lines.push(['first reply', `${firstReplyMs} ms`]);
+  if (queueWaitSeconds !== null) lines.push(['queue', `${queueWaitSeconds} s`]);
+  if (certificate) {
+    const until = new Date(certificate.validTo).toISOString();
+    lines.push(['certificate', `${certificate.subject}, valid until ${until}`]);
+    if (certificate.problem) lines.push(['', reasons[certificate.problem].text.en]);
+  }
+  if (detail) lines.push(['evidence', detail]);
+  return `${monitor}\n${table(lines.map((line) => ['', ...line]))}`;
+}

@@ -1,0 +1,25 @@
+import { serve } from '../serve.ts';
+import type { Environment } from '../targets.ts';
+
+/** Serves until the process is asked to stop (SIGTERM, SIGINT), then stops in good order. */
+export async function serveUntilStopped(
+  environment: Environment,
+  defaults: { monitorsDir: string },
+): Promise<void> {
+  const running = await serve(environment, defaults);
+  console.log(`Helplight is at ${running.url}`);
+  if (running.watches === 'sandbox') {
+    console.log(
+      'No target is set, so it watches its built-in sandbox. Break it: npm run helplight -- sandbox break chat refuse',
+    );
+  }
+  for (const { slug, targets } of running.leftOut) {
+    console.log(`"${slug}" is left out; set ${targets.join(' or ')} to watch it.`);
+  }
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+  await running.stop();
+  // A look that still waits for a silent target must not keep the process.
+  process.exit();
+}

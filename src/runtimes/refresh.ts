@@ -1,0 +1,39 @@
+import type { Snapshots } from '../web/public/snapshot.ts';
+
+/** The longest time for which a page stays as it is. */
+const longestMs = 15_000;
+
+/** Keeps the snapshot up to date by the clock. */
+export type Refresher = Readonly<{
+  /** Renders anew, because something has changed. */
+  changed(): void;
+  stop(): void;
+}>;
+
+/**
+ * Renders on a change, at the instant at which a status stops being verified, and every 15 s
+ * otherwise. Starts at once.
+ */
+export function startRefresher(snapshots: Snapshots, now: () => number): Refresher {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  async function refresh(): Promise<void> {
+    clearTimeout(timer);
+    await snapshots.refresh();
+    const { freshUntil } = await snapshots.current();
+    if (stopped) return;
+    const known = freshUntil === null ? longestMs : freshUntil - now();
+    clearTimeout(timer);
+    timer = setTimeout(() => void refresh(), Math.min(Math.max(known, 0) + 1, longestMs));
+  }
+
+  void refresh();
+  return {
+    changed: () => void refresh(),
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Check } from '../domain/check.ts';
+import type { Monitor } from '../domain/monitor.ts';
+import { type MonitorState, repeatAfterMs } from '../domain/monitor-state.ts';
+import { checkOnce, type Lookout } from './look.ts';
+import { createSlots } from './slots.ts';
+
+/** How many looks a Worker may have open at once (the platform allows six connections). */
+const openLooks = 6;
+
+/** A turn that comes this much early still counts, as cron triggers are not to the second. */
+const slackMs = 10_000;
+
+/** The monitors whose next look from this location is due. */
+export function dueAt(
+  now: number,
+  monitors: readonly Monitor[],
+  states: readonly MonitorState[],
+  { location, shortestIntervalMs }: Lookout,
+): readonly Monitor[] {
+  const last = new Map(
+    states
+      .filter((state) => state.location === location)
+      .map(({ monitor, lastCheckAt }) => [monitor, lastCheckAt]),
+  );
+  return monitors.filter(({ slug, intervalMs }) => {
+    const looked = last.get(slug) ?? null;
+    return (
+      looked === null || now - looked >= Math.max(intervalMs, shortestIntervalMs) - slackMs
+    );
+  });
+}
+
+/**
+ * Looks once at each monitor, as a cron trigger does, and repeats failures until they are confirmed
+ * or gone. The pause before a repeat holds no place.
+ */
+export async function lookAtEach(
+  monitors: readonly Monitor[],
+  lookout: Lookout,
+  record: (check: Check) => MonitorState,
+): Promise<void> {
+  const inSlot = createSlots(openLooks);
+  await Promise.all(
+    monitors.map(async (monitor) => {
+      for (let pause: number | null = 0; pause !== null; ) {
+        if (pause > 0) await sleep(pause);
+        pause = repeatAfterMs(record(await inSlot(() => checkOnce(lookout, monitor))));
+      }
+    }),
+  );
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
