@@ -7,13 +7,15 @@ CREATE TABLE `checks` (
 	`outcome` text NOT NULL,
 	`reason` text,
 	`latency_ms` integer NOT NULL,
-	`phases` text,
+	`phase_list` integer,
+	`phase_ms` text,
 	`detail` text,
 	`first_reply_ms` integer,
 	`queue_wait_seconds` integer,
 	PRIMARY KEY(`monitor`, `started_at`, `location`),
 	FOREIGN KEY (`monitor`) REFERENCES `monitors`(`number`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`location`) REFERENCES `locations`(`number`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`location`) REFERENCES `locations`(`number`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`phase_list`) REFERENCES `phase_lists`(`number`) ON UPDATE no action ON DELETE no action
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `components` (
@@ -27,7 +29,7 @@ CREATE TABLE `coverage` (
 	`monitor` integer NOT NULL,
 	`location` integer NOT NULL,
 	`start_at` integer NOT NULL,
-	`end_at` integer NOT NULL,
+	`previous_end_at` integer,
 	PRIMARY KEY(`monitor`, `location`, `start_at`),
 	FOREIGN KEY (`monitor`) REFERENCES `monitors`(`number`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`location`) REFERENCES `locations`(`number`) ON UPDATE no action ON DELETE no action
@@ -78,6 +80,12 @@ CREATE TABLE `monitors` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `monitors_id_unique` ON `monitors` (`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `monitors_slug_unique` ON `monitors` (`slug`);--> statement-breakpoint
+CREATE TABLE `phase_lists` (
+	`number` integer PRIMARY KEY NOT NULL,
+	`names` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `phase_lists_names_unique` ON `phase_lists` (`names`);--> statement-breakpoint
 CREATE TABLE `transitions` (
 	`monitor` integer NOT NULL,
 	`location` integer NOT NULL,

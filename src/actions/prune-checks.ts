@@ -11,8 +11,9 @@ const checksPerSlice = 5000;
 export async function pruneChecks(db: Database, now: number): Promise<number> {
   const before = now - keptDays * 24 * 60 * 60 * 1000;
   let total = 0;
-  for (let deleted = -1; deleted !== 0; total += deleted) {
-    deleted = await deleteChecksBefore(db, before, { limit: checksPerSlice });
+  for (;;) {
+    const deleted = await deleteChecksBefore(db, before, { limit: checksPerSlice });
+    if (deleted === 0) return total;
+    total += deleted;
   }
-  return total;
 }

@@ -1,14 +1,11 @@
 import type { Check } from '../domain/check.ts';
 import type { MonitorState, Transition } from '../domain/monitor-state.ts';
-import { insertChecks, insertLocations } from '../storage/check.ts';
-import { extendCoverage, stretchesOf } from '../storage/coverage.ts';
+import { insertChecks } from '../storage/check.ts';
+import { beginningsOf, insertBeginnings } from '../storage/coverage.ts';
 import type { Database } from '../storage/database.ts';
-import {
-  baseOf,
-  replaceStates,
-  type StateChange,
-  selectPossible,
-} from '../storage/monitor-state.ts';
+import { insertLocations } from '../storage/location.ts';
+import { insertPhaseLists } from '../storage/phases.ts';
+import { baseOf, replaceStates, type StateChange, selectLost } from '../storage/state-change.ts';
 import { insertTransitions } from '../storage/transition.ts';
 
 /** A check, and what judging it made of the state of its monitor. */
@@ -19,45 +16,44 @@ export type JudgedCheck = Readonly<{
   transition: Transition | null;
 }>;
 
-/** How many checks go into one batch: more would hold the event loop too long. */
-const checksPerBatch = 500;
+/** How many checks go into one write: more would hold the event loop too long. */
+const checksPerWrite = 250;
 
 /**
- * Records checks in the order given. Every check is stored, and is stored once however often it
- * is recorded. States, transitions and coverage follow unless another writer has changed the
- * state meanwhile: the checks concerned are returned, to be judged anew from the state that
- * `readMonitorStates` now gives, and recorded again. Each batch of 500 checks is all or nothing.
- * Rejects when a monitor is not registered.
+ * Records checks in the order given. Each is stored once, however often it is recorded. States,
+ * transitions and coverage follow unless another writer has changed the state meanwhile: those
+ * checks are returned as conflicts, in their order, to be judged again from the state that
+ * `readMonitorStates` now gives, and recorded again. Every 250 checks are one write, all or
+ * nothing. Rejects when a monitor is not registered or the database cannot be written.
  */
 export async function recordChecks(
   db: Database,
   judged: readonly JudgedCheck[],
-): Promise<{ conflicts: readonly Check[] }> {
-  const conflicts: Check[] = [];
-  for (let start = 0; start < judged.length; start += checksPerBatch) {
-    conflicts.push(...(await recordBatch(db, judged.slice(start, start + checksPerBatch))));
+): Promise<{ conflicts: readonly JudgedCheck[] }> {
+  const conflicts: JudgedCheck[] = [];
+  for (let start = 0; start < judged.length; start += checksPerWrite) {
+    conflicts.push(...(await record(db, judged.slice(start, start + checksPerWrite))));
   }
   return { conflicts };
 }
 
-async function recordBatch(
-  db: Database,
-  judged: readonly JudgedCheck[],
-): Promise<readonly Check[]> {
+async function record(db: Database, judged: readonly JudgedCheck[]) {
+  const checks = judged.map(({ check }) => check);
   const changes = changesOf(judged);
-  const results = await db.write([
-    insertLocations(judged.map(({ check }) => check.location)),
-    insertChecks(judged.map(({ check }) => check)),
-    selectPossible(changes),
+  const [, lost] = await db.write([
+    insertLocations(checks.map(({ location }) => location)),
+    selectLost(changes),
+    insertPhaseLists(checks),
+    insertChecks(checks),
     insertTransitions(changes.flatMap(transitionsOf)),
-    extendCoverage(changes.flatMap(coverageOf)),
+    insertBeginnings(changes.flatMap(coverageOf)),
     replaceStates(changes),
   ]);
-  const possible = new Set(results[2]?.rows.map((row) => Number(row['possible'])));
-  const written = new Set(
-    changes.flatMap(({ judged }, index) => (possible.has(index) ? judged : [])),
+  const lostChanges = new Set(lost?.rows.map((row) => changes[Number(row.lost)]));
+  const done = new Set(
+    changes.filter((change) => !lostChanges.has(change)).flatMap((change) => change.judged),
   );
-  return judged.filter((one) => !written.has(one) && changesState(one)).map(({ check }) => check);
+  return judged.filter((one) => changesState(one) && !done.has(one));
 }
 
 /** The checks of one monitor and location, folded to one change of its state. */
@@ -94,5 +90,8 @@ function transitionsOf({ before, judged }: Change) {
 
 function coverageOf({ before, judged }: Change) {
   const decided = judged.map(({ check }) => check).filter(({ outcome }) => outcome !== 'unknown');
-  return stretchesOf(decided).map((stretch) => ({ base: baseOf(before), stretch }));
+  return beginningsOf(before.lastDecidedAt, decided).map((beginning) => ({
+    base: baseOf(before),
+    beginning,
+  }));
 }

@@ -9,8 +9,7 @@ test('nothing has to be set', () => {
     port: 8080,
     baseUrl: null,
     dataDir: './data',
-    databaseUrl: 'file:./data/helplight.db',
-    databaseAuthToken: null,
+    database: { url: 'file:./data/helplight.db', authToken: null },
     logLevel: 'info',
     monitorsDir: 'shipped',
     probeCaFile: null,
@@ -18,8 +17,10 @@ test('nothing has to be set', () => {
 });
 
 test('the database lies in DATA_DIR unless it is named', () => {
-  expect(readConfig({ DATA_DIR: '/var/h' }, defaults).databaseUrl).toBe('file:/var/h/helplight.db');
-  expect(readConfig({ DATABASE_URL: 'libsql://h' }, defaults).databaseUrl).toBe('libsql://h');
+  expect(readConfig({ DATA_DIR: '/var/h' }, defaults).database.url).toBe(
+    'file:/var/h/helplight.db',
+  );
+  expect(readConfig({ DATABASE_URL: 'libsql://h' }, defaults).database.url).toBe('libsql://h');
 });
 
 describe('wrong settings are refused all together, and their values are not quoted', () => {

@@ -13,8 +13,7 @@ export type Config = Readonly<{
   baseUrl: string | null;
   /** Folder for the database, the sandbox's address and other state of one installation. */
   dataDir: string;
-  databaseUrl: string;
-  databaseAuthToken: string | null;
+  database: Readonly<{ url: string; authToken: string | null }>;
   logLevel: LogLevel;
   monitorsDir: string;
   /** File with further certificate authorities that probes trust. */
@@ -79,8 +78,10 @@ export function readConfig(environment: Environment, defaults: { monitorsDir: st
     port: read.PORT,
     baseUrl: read.BASE_URL ?? null,
     dataDir: read.DATA_DIR,
-    databaseUrl: read.DATABASE_URL ?? `file:${read.DATA_DIR}/helplight.db`,
-    databaseAuthToken: read.DATABASE_AUTH_TOKEN ?? null,
+    database: {
+      url: read.DATABASE_URL ?? `file:${read.DATA_DIR}/helplight.db`,
+      authToken: read.DATABASE_AUTH_TOKEN ?? null,
+    },
     logLevel: read.LOG_LEVEL,
     monitorsDir: read.MONITORS_DIR ?? defaults.monitorsDir,
     probeCaFile: read.PROBE_CA_FILE ?? null,

@@ -5,3 +5,6 @@ import path from 'node:path';
 export const packageRoot = path.dirname(
   createRequire(import.meta.url).resolve('helplight/package.json'),
 );
+
+/** Where drizzle-kit writes migrations, and `migrate` reads them. */
+export const migrationsDir = path.join(packageRoot, 'migrations');

@@ -72,7 +72,8 @@ export async function serve(
       sandbox ? 'all' : 'targeted',
     );
 
-    const db = await openNodeDatabase(config, log);
+    const { db, warning } = await openNodeDatabase(config.database);
+    if (warning) log.warn(warning);
     stops.push(async () => db.client.close());
     await register(db, registrationOf(watched), Date.now());
 

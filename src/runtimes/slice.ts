@@ -24,9 +24,7 @@ export function dueAt(
   );
   return monitors.filter(({ slug, intervalMs }) => {
     const looked = last.get(slug) ?? null;
-    return (
-      looked === null || now - looked >= Math.max(intervalMs, shortestIntervalMs) - slackMs
-    );
+    return looked === null || now - looked >= Math.max(intervalMs, shortestIntervalMs) - slackMs;
   });
 }
 

@@ -2,25 +2,27 @@ import type { InStatement } from '@libsql/client';
 import { desc, eq } from 'drizzle-orm';
 import type { Check } from '../domain/check.ts';
 import type { Database } from './database.ts';
-import { decodePhases, encodePhases } from './phases.ts';
-import { checks, locations, monitors } from './schema.ts';
+import { namesOf, phasesOf, timesOf } from './phases.ts';
+import { checks, locations, monitors, phaseLists } from './schema.ts';
 
 /** What is kept of a check, in whole milliseconds and seconds. Certificates are kept with the state. */
 export type StoredCheck = Omit<Check, 'intervalMs' | 'certificate'>;
 
 /**
  * Stores checks as facts. One that is stored already is left as it is, so that a repeated write
- * does no harm. The write fails when a monitor is not registered or a location is not known.
+ * does no harm. The write fails when a monitor is not registered or a
+ * location is not known.
  */
 export function insertChecks(newChecks: readonly StoredCheck[]): InStatement {
   return {
-    sql: `INSERT INTO checks (monitor, location, started_at, outcome, reason, latency_ms, phases,
-                              detail, first_reply_ms, queue_wait_seconds)
+    sql: `INSERT INTO checks (monitor, location, started_at, outcome, reason, latency_ms,
+                              phase_list, phase_ms, detail, first_reply_ms, queue_wait_seconds)
           SELECT (SELECT number FROM monitors WHERE slug = value ->> 0),
                  (SELECT number FROM locations WHERE slug = value ->> 1),
-                 value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
-                 value ->> 7, value ->> 8, value ->> 9
-          FROM json_each(?) WHERE true
+                 value ->> 2, value ->> 3, value ->> 4, value ->> 5,
+                 (SELECT number FROM phase_lists WHERE names = value ->> 6),
+                 value ->> 7, value ->> 8, value ->> 9, value ->> 10
+          FROM (SELECT value FROM json_each(?) LIMIT -1) WHERE true
           ON CONFLICT DO NOTHING`,
     args: [JSON.stringify(newChecks.map(valuesOf))],
   };
@@ -34,7 +36,8 @@ function valuesOf(check: StoredCheck) {
     check.outcome,
     check.reason,
     Math.round(check.latencyMs),
-    encodePhases(check.phases),
+    namesOf(check.phases),
+    timesOf(check.phases),
     check.detail,
     rounded(check.firstReplyMs),
     rounded(check.queueWaitSeconds),
@@ -45,15 +48,6 @@ function rounded(value: number | null): number | null {
   return value === null ? null : Math.round(value);
 }
 
-/** Makes the locations known that checks came from. */
-export function insertLocations(slugs: Iterable<string>): InStatement {
-  return {
-    sql: `INSERT INTO locations (slug) SELECT value FROM json_each(?) WHERE true
-          ON CONFLICT DO NOTHING`,
-    args: [JSON.stringify([...new Set(slugs)])],
-  };
-}
-
 /** The newest checks of a monitor from all locations, newest first. */
 export async function readRecentChecks(
   db: Database,
@@ -61,19 +55,23 @@ export async function readRecentChecks(
   limit: number,
 ): Promise<readonly StoredCheck[]> {
   const rows = await db.drizzle
-    .select({ monitor: monitors.slug, location: locations.slug, check: checks })
+    .select({
+      monitor: monitors.slug,
+      location: locations.slug,
+      names: phaseLists.names,
+      row: checks,
+    })
     .from(checks)
     .innerJoin(monitors, eq(checks.monitor, monitors.number))
     .innerJoin(locations, eq(checks.location, locations.number))
+    .leftJoin(phaseLists, eq(checks.phaseList, phaseLists.number))
     .where(eq(monitors.slug, monitorSlug))
     .orderBy(desc(checks.startedAt))
     .limit(limit);
-  return rows.map(({ monitor, location, check }) => ({
-    ...check,
-    monitor,
-    location,
-    phases: decodePhases(check.phases),
-  }));
+  return rows.map(({ monitor, location, names, row }) => {
+    const { phaseList: _, phaseMs, ...rest } = row;
+    return { ...rest, monitor, location, phases: phasesOf(names, phaseMs) };
+  });
 }
 
 /**

@@ -1,74 +1,61 @@
 import type { InStatement } from '@libsql/client';
-import { asc, eq, gte } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { freshUntil } from '../domain/freshness.ts';
 import type { Coverage } from '../domain/support-status.ts';
 import type { Database } from './database.ts';
-import { type Base, fromEntriesStillBasedOnTheState } from './monitor-state.ts';
-import { coverage, locations, monitors } from './schema.ts';
+import { type Base, fromPossibleEntries } from './state-change.ts';
 
-/**
- * A stretch of looking without a gap: half-open `[start, end)`, UTC milliseconds. It goes on from
- * a stored one that lasted at least until `joinsFrom`.
- */
-export type Stretch = Readonly<{ start: number; end: number; joinsFrom: number }>;
+// Only the beginnings of coverage are stored, each with the end of what was before it. The newest
+// goes on until the newest look, which the state knows, so that a check writes nothing here.
+
+/** The first look after a gap and the last one before it, null for the first of all; UTC ms. */
+export type Beginning = Readonly<{ start: number; previousEnd: number | null }>;
 
 /** A check that could tell: when it began, and how often its location looks. */
 type Look = Readonly<{ startedAt: number; intervalMs: number }>;
 
-/** Joins looks, oldest first, to stretches. A look joins one that still speaks when it begins. */
-export function stretchesOf(looks: readonly Look[]): readonly Stretch[] {
-  const stretches: Stretch[] = [];
+/** The looks, oldest first, that began when the look before them no longer spoke. */
+export function beginningsOf(lastLookAt: number | null, looks: readonly Look[]) {
+  const beginnings: Beginning[] = [];
+  let last = lastLookAt;
   for (const { startedAt, intervalMs } of looks) {
-    const joinsFrom = startedAt - freshUntil(0, intervalMs);
-    const last = stretches.at(-1);
-    if (last && last.end >= joinsFrom) {
-      stretches[stretches.length - 1] = { ...last, end: startedAt };
-    } else {
-      stretches.push({ start: startedAt, end: startedAt, joinsFrom });
+    if (last === null || startedAt > freshUntil(last, intervalMs)) {
+      beginnings.push({ start: startedAt, previousEnd: last });
     }
+    last = startedAt;
   }
-  return stretches;
+  return beginnings;
 }
 
-/**
- * Stores stretches whose base is still what is stored; to be written before the new state is.
- * Those that join a stored one make that longer.
- */
-export function extendCoverage(
-  entries: readonly Readonly<{ base: Base; stretch: Stretch }>[],
+/** Stores beginnings whose base is still what is stored; to be written before the new state is. */
+export function insertBeginnings(
+  entries: readonly Readonly<{ base: Base; beginning: Beginning }>[],
 ): InStatement {
   return {
-    sql: `INSERT INTO coverage (monitor, location, start_at, end_at)
-          SELECT monitors.number, locations.number,
-                 coalesce(
-                   (SELECT max(start_at) FROM coverage
-                    WHERE monitor = monitors.number AND location = locations.number
-                      AND end_at >= entry.value ->> '$.stretch.joinsFrom'),
-                   entry.value ->> '$.stretch.start'),
-                 entry.value ->> '$.stretch.end'
-          ${fromEntriesStillBasedOnTheState}
-          ON CONFLICT DO UPDATE SET end_at = excluded.end_at`,
-    args: [JSON.stringify(entries)],
+    sql: `INSERT INTO coverage (monitor, location, start_at, previous_end_at)
+          SELECT monitors.number, locations.number, entry.value ->> 4, entry.value ->> 5
+          ${fromPossibleEntries}`,
+    args: [
+      JSON.stringify(
+        entries.map(({ base, beginning: { start, previousEnd } }) => [...base, start, previousEnd]),
+      ),
+    ],
   };
 }
 
-/** Selects the stretches that last until an instant (UTC ms) or beyond. For `coverageOf`. */
+/** Selects the coverage that lasts until an instant (UTC ms) or beyond it, oldest first. */
 export function selectCoverage(db: Database, since: number) {
-  return db.drizzle
-    .select({ monitor: monitors.slug, location: locations.slug, row: coverage })
-    .from(coverage)
-    .innerJoin(monitors, eq(coverage.monitor, monitors.number))
-    .innerJoin(locations, eq(coverage.location, locations.number))
-    .where(gte(coverage.endAt, since))
-    .orderBy(asc(coverage.monitor), asc(coverage.location), asc(coverage.startAt));
-}
-
-/** The coverage that was selected. */
-export function coverageOf(rows: Awaited<ReturnType<typeof selectCoverage>>): readonly Coverage[] {
-  return rows.map(({ monitor, location, row: { startAt, endAt } }) => ({
-    monitor,
-    location,
-    start: startAt,
-    end: endAt,
-  }));
+  return db.drizzle.all<Coverage>(sql`
+    SELECT monitors.slug AS monitor, locations.slug AS location, start_at AS "start", end_at AS "end"
+    FROM (
+      SELECT monitor, location, start_at, coalesce(
+        lead(previous_end_at) OVER (PARTITION BY monitor, location ORDER BY start_at),
+        last_decided_at
+      ) AS end_at
+      FROM coverage JOIN monitor_states USING (monitor, location)
+    )
+    JOIN monitors ON monitors.number = monitor
+    JOIN locations ON locations.number = location
+    WHERE end_at >= ${since}
+    ORDER BY monitors.number, locations.number, start_at`);
 }

@@ -33,6 +33,12 @@ export async function openDatabase(client: Client): Promise<Database> {
 /** Drizzle by its parts: its ready-made drivers import a client, and which one is the runtime's choice. */
 function drizzleOn(client: Client): LibSQLDatabase {
   const dialect = new SQLiteAsyncDialect();
-  const session = new LibSQLSession(client, dialect, undefined, {}, undefined);
+  const session = new LibSQLSession<Record<string, never>, Record<string, never>>(
+    client,
+    dialect,
+    undefined,
+    {},
+    undefined,
+  );
   return new LibSQLDatabase('async', dialect, session, undefined);
 }

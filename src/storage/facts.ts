@@ -1,5 +1,5 @@
 import type { Facts } from '../domain/support-status.ts';
-import { coverageOf, selectCoverage } from './coverage.ts';
+import { selectCoverage } from './coverage.ts';
 import type { Database } from './database.ts';
 import { monitorStatesOf, selectMonitorStates } from './monitor-state.ts';
 import { selectTransitions, transitionsOf } from './transition.ts';
@@ -18,6 +18,6 @@ export async function readFacts(db: Database, { since }: { since: number }): Pro
   return {
     states: monitorStatesOf(states),
     transitions: transitionsOf(transitions),
-    coverage: coverageOf(coverage),
+    coverage,
   };
 }

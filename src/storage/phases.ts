@@ -1,23 +1,49 @@
-import type { Phases } from '../domain/check.ts';
+import type { InStatement } from '@libsql/client';
+import type { Check, Phases } from '../domain/check.ts';
 
-/**
- * Phases as stored: names and whole milliseconds in turn, `dns 1 tcp 1 tls 12`; null for none.
- * Spaces and percent signs within a name are percent-encoded.
- */
-export function encodePhases(phases: Phases): string | null {
-  const parts = Object.entries(phases).map(
-    ([name, ms]) => `${name.replace(/[% ]/g, encodeURIComponent)} ${Math.round(ms)}`,
+// The names of the phases are the same in nearly every check of a monitor and longer than all the
+// rest of it, so each list of names is stored once, and checks hold its number and the times.
+
+/** Makes the lists of phase names known that checks have. */
+export function insertPhaseLists(checks: readonly Pick<Check, 'phases'>[]): InStatement {
+  const lists = new Set(
+    checks.map(({ phases }) => namesOf(phases)).filter((names) => names !== null),
   );
-  return parts.length > 0 ? parts.join(' ') : null;
+  return {
+    sql: `INSERT INTO phase_lists (names) SELECT value FROM json_each(?) WHERE true
+          ON CONFLICT DO NOTHING`,
+    args: [JSON.stringify([...lists])],
+  };
 }
 
-/** The phases that were stored, in whole milliseconds. */
-export function decodePhases(stored: string | null): Phases {
-  const parts = stored?.split(' ') ?? [];
-  const named = parts.flatMap((name, index) =>
-    index % 2 === 0
-      ? [[name.replace(/%(20|25)/g, decodeURIComponent), Number(parts[index + 1])] as const]
-      : [],
+/**
+ * The names of phases, separated by spaces, as in `dns tcp tls wait read`; null when there are
+ * none. Spaces and percent signs within a name are percent-encoded.
+ */
+export function namesOf(phases: Phases): string | null {
+  const names = Object.keys(phases);
+  return names.length === 0 ? null : names.map(encode).join(' ');
+}
+
+/** The whole milliseconds of phases in the order of their names, as in `1 1 12 40 1`. */
+export function timesOf(phases: Phases): string | null {
+  const times = Object.values(phases);
+  return times.length === 0 ? null : times.map(Math.round).join(' ');
+}
+
+/** The phases that were stored as names and times. */
+export function phasesOf(names: string | null, times: string | null): Phases {
+  if (names === null || times === null) return {};
+  const milliseconds = times.split(' ').map(Number);
+  return Object.fromEntries(
+    names.split(' ').map((name, index) => [decode(name), milliseconds[index] ?? 0]),
   );
-  return Object.fromEntries(named);
+}
+
+function encode(name: string): string {
+  return name.replace(/[% ]/g, encodeURIComponent);
+}
+
+function decode(name: string): string {
+  return name.replace(/%2[05]/g, decodeURIComponent);
 }

@@ -30,7 +30,10 @@ export async function register(
             SELECT value ->> 'id', value ->> 'slug', value ->> 'component', ?
             FROM json_each(?) WHERE true
             ON CONFLICT (slug) DO UPDATE SET component = excluded.component`,
-      args: [now, JSON.stringify(monitors.map((monitor) => ({ id: newId(), ...monitor })))],
+      args: [
+        now,
+        JSON.stringify(monitors.map(({ slug, component }) => ({ id: newId(), slug, component }))),
+      ],
     },
   ]);
 }

@@ -29,6 +29,12 @@ export const locations = sqliteTable('locations', {
   slug: text('slug').notNull().unique(),
 });
 
+/** Lists of the phases that checks go through, as in `dns tcp tls wait read`. */
+export const phaseLists = sqliteTable('phase_lists', {
+  number: integer('number').primaryKey(),
+  names: text('names').notNull().unique(),
+});
+
 const monitorNumber = () =>
   integer('monitor')
     .notNull()
@@ -84,14 +90,17 @@ export const transitions = sqliteTable(
   (table) => [primaryKey({ columns: [table.monitor, table.location, table.at] })],
 );
 
-/** Time in which a location looked and could tell: half-open `[start_at, end_at)`. */
+/**
+ * Where coverage begins, and where what was before it ended. It lasts until the end that the next
+ * row tells, and the newest until `last_decided_at` of the state.
+ */
 export const coverage = sqliteTable(
   'coverage',
   {
     monitor: monitorNumber(),
     location: locationNumber(),
     startAt: integer('start_at').notNull(),
-    endAt: integer('end_at').notNull(),
+    previousEndAt: integer('previous_end_at'),
   },
   (table) => [primaryKey({ columns: [table.monitor, table.location, table.startAt] })],
 );
@@ -110,8 +119,9 @@ export const checks = sqliteTable(
     outcome: text('outcome').$type<Outcome>().notNull(),
     reason: text('reason').$type<Reason>(),
     latencyMs: integer('latency_ms').notNull(),
-    /** Names and whole milliseconds in turn: `dns 1 tcp 1 tls 12 wait 40 read 1`. */
-    phases: text('phases'),
+    phaseList: integer('phase_list').references(() => phaseLists.number),
+    /** Whole milliseconds in the order of the names in the list, as in `1 1 12 40 1`. */
+    phaseMs: text('phase_ms'),
     detail: text('detail'),
     firstReplyMs: integer('first_reply_ms'),
     queueWaitSeconds: integer('queue_wait_seconds'),

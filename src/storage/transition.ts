@@ -2,7 +2,7 @@ import type { InStatement } from '@libsql/client';
 import { sql } from 'drizzle-orm';
 import type { Transition } from '../domain/monitor-state.ts';
 import type { Database } from './database.ts';
-import { type Base, fromEntriesStillBasedOnTheState } from './monitor-state.ts';
+import { type Base, fromPossibleEntries } from './state-change.ts';
 
 /** Stores transitions whose base is still what is stored; to be written before the new state is. */
 export function insertTransitions(
@@ -10,11 +10,20 @@ export function insertTransitions(
 ): InStatement {
   return {
     sql: `INSERT OR REPLACE INTO transitions (monitor, location, at, state, reason, recorded_at)
-          SELECT monitors.number, locations.number,
-                 entry.value ->> '$.transition.at', entry.value ->> '$.transition.state',
-                 entry.value ->> '$.transition.reason', entry.value ->> '$.transition.recordedAt'
-          ${fromEntriesStillBasedOnTheState}`,
-    args: [JSON.stringify(entries)],
+          SELECT monitors.number, locations.number, entry.value ->> 4, entry.value ->> 5,
+                 entry.value ->> 6, entry.value ->> 7
+          ${fromPossibleEntries}`,
+    args: [
+      JSON.stringify(
+        entries.map(({ base, transition: { at, state, reason, recordedAt } }) => [
+          ...base,
+          at,
+          state,
+          reason,
+          recordedAt,
+        ]),
+      ),
+    ],
   };
 }
 

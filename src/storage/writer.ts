@@ -43,8 +43,8 @@ function isBusy(error: unknown): boolean {
 }
 
 /** The embedded client never leaves the event loop by itself; other work gets its turn here. */
-async function breathe(client: Client): Promise<void> {
-  if (client.protocol === 'file') await pause(0);
+function breathe(client: Client): Promise<void> | undefined {
+  return client.protocol === 'file' ? new Promise((resolve) => setImmediate(resolve)) : undefined;
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,0 +1,75 @@
+import type { HttpSpec } from '../domain/probe-spec.ts';
+import { Failure } from './run.ts';
+
+/** One request of a run. Header names are in lower case. */
+export type HttpRequest = Readonly<{
+  url: URL;
+  method: HttpSpec['method'];
+  headers: Readonly<Record<string, string>>;
+  body: string | null;
+}>;
+
+/** So that those who run the target can tell probes from people. */
+const marks = { 'user-agent': 'Helplight-Probe' } as const;
+
+/** The first request of a run. Throws `misconfigured` for what is no http or https URL. */
+export function firstRequest({ url, method, headers, body }: HttpSpec): HttpRequest {
+  const target = targetUrl(url, ['http:', 'https:']);
+  return { ...withoutUserinfo(target, requestHeaders(headers)), method, body };
+}
+
+/**
+ * Where a redirect leads (RFC 9110 §15.4). Credentials stay with the origin they were meant for.
+ * Throws `redirect_refused` for what is no http or https URL.
+ */
+export function nextRequest(request: HttpRequest, status: number, location: string): HttpRequest {
+  const url = redirectUrl(location, request.url);
+  const headers =
+    url.origin === request.url.origin ? request.headers : withoutCredentials(request.headers);
+  // RFC 9110 §15.4.2–4: agents make a GET of it, except where the status forbids it.
+  const becomesGet = status === 303 || (status < 303 && request.method === 'POST');
+  return becomesGet && request.method !== 'HEAD'
+    ? { url, method: 'GET', headers: withoutContentType(headers), body: null }
+    : { ...request, url, headers };
+}
+
+/** Reads a URL of a spec. Throws `misconfigured` unless its scheme is one of `protocols`. */
+export function targetUrl(text: string, protocols: readonly string[]): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && protocols.includes(url.protocol)) return url;
+  const names = protocols.map((protocol) => `${protocol}//`).join(' or ');
+  throw new Failure('misconfigured', `The target must be a URL that begins with ${names}`);
+}
+
+/** Headers of a spec with names in lower case, and the mark of a probe where none is set. */
+export function requestHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const lowerCase = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  return { ...marks, ...Object.fromEntries(lowerCase) };
+}
+
+/** A name and password in a URL are sent as a header (RFC 7617), as browsers and curl do. */
+export function withoutUserinfo(url: URL, headers: Readonly<Record<string, string>>) {
+  if (url.username === '' && url.password === '') return { url, headers };
+  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  const bytes = String.fromCodePoint(...new TextEncoder().encode(pair));
+  const bare = new URL(url);
+  bare.username = '';
+  bare.password = '';
+  return { url: bare, headers: { authorization: `Basic ${btoa(bytes)}`, ...headers } };
+}
+
+function redirectUrl(location: string, base: URL): URL {
+  const url = URL.canParse(location, base) ? new URL(location, base) : null;
+  if (url && ['http:', 'https:'].includes(url.protocol)) return url;
+  throw new Failure('redirect_refused', `Redirected to "${location}".`);
+}
+
+function withoutCredentials(headers: HttpRequest['headers']): HttpRequest['headers'] {
+  const { authorization: _, cookie: __, ...others } = headers;
+  return others;
+}
+
+function withoutContentType(headers: HttpRequest['headers']): HttpRequest['headers'] {
+  const { 'content-type': _, ...others } = headers;
+  return others;
+}

@@ -1,0 +1,123 @@
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
+import { reasons } from '../../domain/reason.ts';
+import { Failure, type Run } from '../run.ts';
+import { within } from '../time-limit.ts';
+import { type Address, addressesOf, type Lookup, type OneFamily } from './addresses.ts';
+import { certificateOf } from './certificate.ts';
+import { failureOf, localFailureOf } from './failure.ts';
+
+/** What the probes of one process share: how names are resolved and which authorities are trusted. */
+export type Network = Readonly<{ lookup: Lookup; trust: () => SecureContext }>;
+
+/** Where to connect to. `host` is a name or an IP address without brackets. */
+export type Endpoint = Readonly<{
+  host: string;
+  port: number;
+  family: OneFamily;
+  security: 'plain' | 'tls';
+}>;
+
+const smallestShareMs = 1000;
+
+/**
+ * Opens a connection to the first address that takes it, through the phases `dns`, `tcp` and
+ * `tls`; the run closes it at its end. Each address has a fair share of the time that is left.
+ * A certificate that clients would refuse is a failure, so that nothing is said to a stranger.
+ */
+export async function connect(endpoint: Endpoint, network: Network, run: Run): Promise<Socket> {
+  const socket = await openFirst(endpoint, network, run);
+  if (endpoint.security === 'tls') refuseBadCertificate(run);
+  return socket;
+}
+
+async function openFirst(endpoint: Endpoint, network: Network, run: Run): Promise<Socket> {
+  const addresses = await addressesOf(endpoint.host, endpoint.family, network.lookup, run);
+  const failures: Failure[] = [];
+  for (const [index, address] of addresses.entries()) {
+    const fairShareMs = run.remainingMs() / (addresses.length - index);
+    const shareMs = Math.max(fairShareMs, smallestShareMs);
+    const tcp = startTcp(address, endpoint, run);
+    try {
+      return await within(shareMs, opened(tcp, endpoint, network, run), () => run.lateness());
+    } catch (error) {
+      tcp.destroy();
+      failures.push(failureOf(error));
+    }
+  }
+  throw mostTelling(failures);
+}
+
+async function opened(tcp: Socket, endpoint: Endpoint, network: Network, run: Run) {
+  await tcpOpened(tcp);
+  return endpoint.security === 'tls' ? secured(tcp, endpoint.host, network, run) : tcp;
+}
+
+function startTcp(address: Address, endpoint: Endpoint, run: Run): Socket {
+  run.enter('tcp', 'connect_timeout');
+  const tcp = connectTcp({
+    host: address.address,
+    port: endpoint.port,
+    noDelay: true,
+    // The address is chosen here: Node would give all but the last of several 250 ms.
+    autoSelectFamily: false,
+  });
+  // An error that nobody listens to would end the process, also after the run.
+  tcp.on('error', ignore);
+  run.closeAtEnd(() => void tcp.destroy());
+  return tcp;
+}
+
+function tcpOpened(tcp: Socket): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let atOnce = false;
+    // Node asks the system one tick after the call; what has failed by then never left this machine.
+    process.nextTick(() => {
+      atOnce = tcp.destroyed;
+    });
+    tcp.once('connect', resolve);
+    tcp.once('error', (error) => reject(atOnce ? localFailureOf(error) : failureOf(error)));
+  });
+}
+
+/**
+ * Makes an open connection a TLS one and reads the peer's certificate into the run. No session is
+ * ever resumed: a resumed one shows no certificate.
+ */
+async function secured(tcp: Socket, host: string, network: Network, run: Run): Promise<TLSSocket> {
+  run.enter('tls', 'tls_timeout');
+  const tls = connectTls({
+    socket: tcp,
+    secureContext: network.trust(),
+    // Judged by ourselves, so that a bad certificate is a fact and not only an error.
+    rejectUnauthorized: false,
+    checkServerIdentity: () => undefined,
+    ALPNProtocols: ['http/1.1'],
+    ...(isIP(host) ? {} : { servername: host }),
+  });
+  tls.on('error', ignore);
+  run.closeAtEnd(() => void tls.destroy());
+  await new Promise<void>((resolve, reject) => {
+    tls.once('secureConnect', resolve);
+    tls.once('error', reject);
+  });
+  run.certificate = certificateOf(tls, host, Date.now());
+  return tls;
+}
+
+function refuseBadCertificate({ certificate }: Run): void {
+  const problem = certificate ? certificate.problem : 'certificate_untrusted';
+  if (problem === null) return;
+  const names = certificate?.names.join(', ');
+  const from = certificate && new Date(certificate.validFrom).toISOString();
+  const to = certificate && new Date(certificate.validTo).toISOString();
+  throw new Failure(problem, `The certificate is for ${names}, from ${from} to ${to}.`);
+}
+
+/** What the target did tells more than what our own network lacks, such as a route for IPv6. */
+function mostTelling(failures: readonly Failure[]): Failure {
+  const telling = failures.find(({ reason }) => reasons[reason].outcome !== 'unknown');
+  return telling ?? failures[0] ?? new Failure('prober_failed', 'No address was tried.');
+}
+
+function ignore(): void {}

@@ -1,0 +1,74 @@
+import type { Facts } from '../domain/support-status.ts';
+import {
+  createSnapshots,
+  type Rendering,
+  type SnapshotOptions,
+  type Snapshots,
+} from '../web/public/snapshot.ts';
+
+/** How long an isolate serves what it has before it asks the database again. */
+const freshForMs = 10_000;
+
+/** The longest time that a request waits for the database. */
+const patienceMs = 3000;
+
+/**
+ * Snapshots for workerd, where no timer runs between requests and no request may wait for the I/O
+ * of another. A request that finds the rendering too old makes its own; only finished values are
+ * shared, and the last facts outlive a database that is away.
+ */
+export function edgeSnapshots(options: SnapshotOptions): Snapshots {
+  const { now, readFacts, log } = options;
+  let facts: Facts | null = null;
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let readAt: number | null = null;
+  let failingSince: number | null = null;
+  let rendering: Rendering | null = null;
+
+  /** Asks the database, or leaves it alone if it was asked of late; the last facts stand in for it. */
+  async function recentFacts(): Promise<Facts> {
+    if (facts && now() - askedAt < freshForMs) return facts;
+    askedAt = now();
+    try {
+      facts = await within(patienceMs, readFacts());
+      readAt = now();
+      failingSince = null;
+    } catch (error) {
+      if (failingSince === null) {
+        log('warn', 'The facts for the page cannot be read; it stays as last known.', error);
+      }
+      failingSince ??= now();
+      if (!facts) throw error;
+    }
+    return facts;
+  }
+
+  async function renewed(): Promise<Rendering> {
+    const own = createSnapshots({ ...options, readFacts: recentFacts, log: () => undefined });
+    await own.refresh();
+    rendering = await own.current();
+    return rendering;
+  }
+
+  function current(): Rendering | Promise<Rendering> {
+    if (!rendering) return renewed();
+    const over = rendering.freshUntil !== null && now() >= rendering.freshUntil;
+    return over || now() - askedAt >= freshForMs ? renewed() : rendering;
+  }
+
+  return {
+    current,
+    refresh: async () => {
+      askedAt = Number.NEGATIVE_INFINITY;
+      await renewed();
+    },
+    health: () => ({ readAt, failingSince }),
+  };
+}
+
+function within<Result>(ms: number, work: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms.`)), ms);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

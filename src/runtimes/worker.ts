@@ -1,0 +1,118 @@
+import { createClient } from '@libsql/client/web';
+import files from '#monitors';
+import { recordChecks } from '../actions/record-checks.ts';
+import { siteComponents } from '../domain/component.ts';
+import { historyDays } from '../domain/history.ts';
+import { edgeProbes } from '../probes/edge.ts';
+import { type Database, openDatabase } from '../storage/database.ts';
+import { readFacts } from '../storage/facts.ts';
+import { readMonitorStates } from '../storage/monitor-state.ts';
+import { register } from '../storage/registration.ts';
+import { createApp } from '../web/app.ts';
+import { readConfig } from './config.ts';
+import { edgeSnapshots } from './edge-snapshots.ts';
+import { jobTable, runJob } from './job-table.ts';
+import { createLog } from './log.ts';
+import { type Lookout, watchableBy } from './look.ts';
+import { createRecorder } from './recorder.ts';
+import { dueAt, lookAtEach } from './slice.ts';
+import type { Environment } from './targets.ts';
+import { resolveDefinitions } from './watched.ts';
+
+/**
+ * The variables and secrets of the Worker: those of docs/operations.md that apply here, and
+ * `WATCHES_SANDBOX`, which `npm run dev:edge` sets when the targets are those of a sandbox.
+ */
+type Bindings = Environment;
+
+/** What Cron Triggers hand over: the expression that fired, and the instant it stands for. */
+type Trigger = Readonly<{ cron: string; scheduledTime: number }>;
+
+/** The shortest time between two looks of a Worker: cron triggers come once a minute. */
+const lookout: Lookout = {
+  probes: edgeProbes,
+  location: 'edge',
+  shortestIntervalMs: 60_000,
+  now: Date.now,
+};
+
+const everyMinute = '* * * * *';
+const factsMs = (historyDays + 1) * 24 * 60 * 60 * 1000;
+
+let application: ReturnType<typeof build> | undefined;
+
+export default {
+  /** Serves a request from the isolate's memory, or from the database when that is too old. */
+  fetch(request: Request, env: Bindings): Response | Promise<Response> {
+    application ??= build(env);
+    return application.app.fetch(request);
+  },
+
+  /** Looks at what is due, every minute; other triggers run the job that has their expression. */
+  async scheduled(trigger: Trigger, env: Bindings): Promise<void> {
+    application ??= build(env);
+    const { log, open } = application;
+    const db = await open();
+    if (trigger.cron === everyMinute) await look(application, db);
+    for (const job of jobTable(db, Date.now, log)) {
+      if (job.cron === trigger.cron) await runJob(job, log);
+    }
+  },
+};
+
+/** Everything that an isolate keeps between requests; no connection is among it. */
+function build(env: Bindings) {
+  const config = readConfig(env, { monitorsDir: '' });
+  const log = createLog(config.logLevel);
+  const sandbox = env.WATCHES_SANDBOX === 'yes';
+  const { watched } = resolveDefinitions(files, env, sandbox ? 'all' : 'targeted');
+  const baseUrl = config.baseUrl ?? 'https://localhost';
+  const open = (): Promise<Database> =>
+    openDatabase(
+      createClient({
+        url: config.database.url,
+        ...(config.database.authToken && { authToken: config.database.authToken }),
+      }),
+    );
+  const snapshots = edgeSnapshots({
+    watched,
+    readFacts: async () => readFacts(await open(), { since: Date.now() - factsMs }),
+    // The platform compresses on its way out.
+    compress: {},
+    now: Date.now,
+    notice: sandbox ? 'sandbox' : 'none',
+    baseUrl,
+    log: (level, message, error) =>
+      log[level](message, error === undefined ? {} : { error: String(error) }),
+  });
+  const app = createApp({
+    snapshots,
+    // The platform serves `public/` before the Worker is asked.
+    assets: new Map(),
+    siteName: watched.site.name,
+    defaultLanguage: watched.site.defaultLanguage,
+    baseUrl,
+    onError: (error) => log.error('A request failed.', { error: error.stack ?? String(error) }),
+  });
+  return { app, log, open, watched, snapshots };
+}
+
+async function look(
+  { watched, log, snapshots }: ReturnType<typeof build>,
+  db: Database,
+): Promise<void> {
+  const components = siteComponents(watched.site).map(({ slug }) => slug);
+  await register(db, { components, monitors: watched.monitors }, Date.now());
+  const states = await readMonitorStates(db);
+  const recorder = createRecorder(
+    watched.monitors,
+    states,
+    { record: (judged) => recordChecks(db, judged), readStates: () => readMonitorStates(db) },
+    () => undefined,
+    log,
+  );
+  const watchable = watchableBy(lookout.probes, watched.monitors);
+  await lookAtEach(dueAt(Date.now(), watchable, states, lookout), lookout, recorder.add);
+  await recorder.stop();
+  await snapshots.refresh();
+}
