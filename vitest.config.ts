@@ -16,6 +16,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'node',
+          setupFiles: ['./tests/support/console-error.ts'],
           include: [
             'src/**/*.test.{ts,tsx}',
             'monitors/**/*.test.ts',
@@ -30,6 +31,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'browser',
+          setupFiles: ['./tests/support/console-error.ts'],
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -39,6 +41,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'peers',
+          setupFiles: ['./tests/support/console-error.ts'],
           include: ['tests/peers/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

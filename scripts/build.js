@@ -1,4 +1,5 @@
-import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -20,7 +21,7 @@ export async function buildIfStale() {
 
 /** The whole program for Node in one file; loading one file is quicker than loading two hundred. */
 export async function buildNode() {
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: {
       helplight: 'src/runtimes/cli.ts',
@@ -42,7 +43,17 @@ export async function buildNode() {
       js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
     },
     logLevel: 'warning',
+    metafile: true,
   });
+  const made = Object.keys(metafile.outputs).map((output) => path.basename(output));
+  await removeStaleParts(made);
+}
+
+/** Parts are named by their content, so that old ones would pile up. */
+async function removeStaleParts(made) {
+  const names = await readdir(`${root}dist`);
+  const stale = names.filter((name) => name.startsWith('part-') && !made.includes(name));
+  await Promise.all(stale.map((name) => rm(`${root}dist/${name}`, { force: true })));
 }
 
 /** The monitor files as one module, for the Worker. */

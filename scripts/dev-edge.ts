@@ -28,6 +28,7 @@ client.close();
 
 const worker = startWorker({
   DATABASE_URL: database.url,
+  BASE_URL: `http://127.0.0.1:${port}`,
   WATCHES_SANDBOX: 'yes',
   ...sandbox.targets,
 });

@@ -1,0 +1,85 @@
+import type { Language } from '../domain/localized.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+const locales: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
+
+/** Where and when a text is read: IANA zone, and the ISO date of that day there. */
+export type Reading = Readonly<{ timeZone: string; today: string }>;
+
+/** The circumstances of reading at an instant (UTC ms). */
+export function readingAt(timeZone: string, now: number): Reading {
+  return { timeZone, today: format('date', 'en', timeZone).format(now) };
+}
+
+/** Hours, minutes and seconds: `14:26:05`. */
+export function clockTime(instant: number, language: Language, { timeZone }: Reading): string {
+  return format('clock', language, timeZone).format(instant);
+}
+
+/** Day and month, with the year only where it is not this one: `20 Nov`, `11月20日`. */
+export function calendarDay(date: string, language: Language, reading: Reading): string {
+  const thisYear = date.slice(0, 4) === reading.today.slice(0, 4);
+  const shape = thisYear ? 'day' : 'dayOfYear';
+  return format(shape, language, 'UTC').format(Date.parse(`${date}T00:00:00Z`));
+}
+
+/** An instant in the past, as short as it stays clear: `14:05`, `yesterday 14:05`, `20 Nov 14:05`. */
+export function pastTime(instant: number, language: Language, reading: Reading): string {
+  const time = format('minute', language, reading.timeZone).format(instant);
+  const date = format('date', 'en', reading.timeZone).format(instant);
+  const daysAgo = (Date.parse(reading.today) - Date.parse(date)) / dayMs;
+  if (daysAgo === 0) return time;
+  if (daysAgo === 1) return `${yesterday[language]} ${time}`;
+  return `${calendarDay(date, language, reading)} ${time}`;
+}
+
+const yesterday: Readonly<Record<Language, string>> = { zh: '昨天', en: 'yesterday' };
+
+/** A length of time, rounded down to what people say: `45 s`, `21 min`, `2 h 5 min`, `3 days`. */
+export function duration(ms: number, language: Language): string {
+  const seconds = Math.floor(ms / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  if (seconds < 60) return amount(seconds, 'second', language);
+  if (minutes < 60) return amount(minutes, 'minute', language);
+  if (hours >= 48) return amount(Math.floor(hours / 24), 'day', language);
+  const rest = minutes % 60;
+  const whole = amount(hours, 'hour', language);
+  return rest === 0 ? whole : `${whole} ${amount(rest, 'minute', language)}`;
+}
+
+/** Seconds with one decimal, for answer times: `1.2 s`. */
+export function answerTime(ms: number, language: Language): string {
+  return amount(Math.round(ms / 100) / 10, 'second', language);
+}
+
+type Unit = 'second' | 'minute' | 'hour' | 'day';
+
+const units: Readonly<Record<Language, Readonly<Record<Unit, string>>>> = {
+  zh: { second: '秒', minute: '分钟', hour: '小时', day: '天' },
+  en: { second: 's', minute: 'min', hour: 'h', day: 'days' },
+};
+
+function amount(count: number, unit: Unit, language: Language): string {
+  return `${count} ${units[language][unit]}`;
+}
+
+const shapes = {
+  clock: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  minute: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  day: { day: 'numeric', month: 'short' },
+  dayOfYear: { day: 'numeric', month: 'short', year: 'numeric' },
+  date: { day: '2-digit', month: '2-digit', year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs a hundred times as much as using it, so each is kept. */
+function format(shape: keyof typeof shapes, language: Language, timeZone: string) {
+  const key = `${shape} ${language} ${timeZone}`;
+  // Swedish dates are ISO dates.
+  const locale = shape === 'date' ? 'sv-SE' : locales[language];
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, ...shapes[shape] });
+  formats.set(key, made);
+  return made;
+}

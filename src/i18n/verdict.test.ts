@@ -1,0 +1,260 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ChannelKind, Component, ComponentStatus } from '../domain/component.ts';
+import type { ComponentCondition } from '../domain/component-condition.ts';
+import type { Freshness } from '../domain/freshness.ts';
+import { verdictOf } from '../domain/verdict.ts';
+import { readingAt } from './time.ts';
+import { verdictWords } from './verdict.ts';
+
+/** 14:26 in Beijing. */
+const now = Date.parse('2026-11-22T06:26:10Z');
+const reading = readingAt('Asia/Shanghai', now);
+const at1405 = now - 21 * 60_000 - 10_000;
+const at1358 = now - 28 * 60_000 - 10_000;
+
+type Told = Partial<Pick<ComponentCondition, 'status' | 'since' | 'freshness' | 'verifiedAt'>>;
+
+const names = {
+  chat: { zh: '在线客服', en: 'Chat' },
+  phone: { zh: '电话客服', en: 'Phone' },
+  email: { zh: '邮件客服', en: 'Email' },
+} as const satisfies Record<ChannelKind, Component['name']>;
+
+function channel(kind: ChannelKind, told: Told = {}, changes: Partial<Component> = {}) {
+  return condition({ slug: kind, name: names[kind], channel: kind, ...changes }, told);
+}
+
+function condition(component: Component, told: Told): ComponentCondition {
+  const { status = 'operational', freshness = 'verified' } = told;
+  return {
+    component,
+    status,
+    since: at1405,
+    reason: null,
+    freshness,
+    verifiedAt: freshness === 'unprobed' ? null : now,
+    freshUntil: null,
+    reachability: freshness === 'verified' ? reachability[status] : 'unknown',
+    firstReplyMs: null,
+    queueWaitSeconds: null,
+    ...told,
+  };
+}
+
+const reachability = {
+  operational: 'reachable',
+  degraded_performance: 'limited',
+  partial_outage: 'limited',
+  major_outage: 'unreachable',
+  under_maintenance: 'unreachable',
+} as const satisfies Record<ComponentStatus, string>;
+
+const down: Told = { status: 'major_outage' };
+const slow: Told = { status: 'degraded_performance' };
+const unprobed: Told = { freshness: 'unprobed', since: null };
+const unverified: Told = { freshness: 'unverified', verifiedAt: at1405 };
+const pending: Told = { freshness: 'unverified', verifiedAt: null, since: null };
+
+function words(...conditions: ComponentCondition[]) {
+  const verdict = verdictOf(conditions);
+  return {
+    zh: verdictWords(verdict, 'zh', reading),
+    en: verdictWords(verdict, 'en', reading),
+  };
+}
+
+describe('verdictWords', () => {
+  it.each<[string, ComponentCondition[], string, string]>([
+    [
+      'all reachable',
+      [channel('chat'), channel('phone'), channel('email')],
+      '现在可以通过在线客服、电话或邮件联系我们。',
+      'You can reach us by chat, phone or email now.',
+    ],
+    [
+      'one down, two to fall back on',
+      [channel('chat', down), channel('phone'), channel('email')],
+      '在线客服自 14:05 起无法使用。现在可以通过电话或邮件联系我们。',
+      'Chat has been down since 14:05. You can reach us by phone or email now.',
+    ],
+    [
+      'one down, two that nobody checks',
+      [channel('chat', down), channel('phone', unprobed), channel('email', unprobed)],
+      '在线客服自 14:05 起无法使用。您可以试试电话或邮件。这些渠道没有自动探测。',
+      'Chat has been down since 14:05. You can still try phone or email. We do not check these by machine.',
+    ],
+    [
+      'one reachable, two that nobody checks',
+      [channel('chat'), channel('phone', unprobed), channel('email', unprobed)],
+      '现在可以通过在线客服联系我们。电话和邮件没有自动探测，您也可以试试。',
+      'You can reach us by chat now. We do not check phone and email by machine; you can still try them.',
+    ],
+    [
+      'one slow, one reachable',
+      [channel('chat', slow), channel('phone')],
+      '在线客服自 14:05 起响应较慢。现在可以通过电话联系我们。',
+      'Chat has been slow since 14:05. You can reach us by phone now.',
+    ],
+    [
+      'all slow since the same minute',
+      [channel('chat', slow), channel('phone', slow)],
+      '在线客服和电话客服自 14:05 起都响应较慢。仍然可以联系我们，只是要多等一会儿。',
+      'Chat and Phone have been slow since 14:05. You can still reach us, but it may take longer.',
+    ],
+    [
+      'a part fails and nothing else is left',
+      [channel('chat', { status: 'partial_outage' }), channel('phone', down)],
+      '电话客服自 14:05 起无法使用。在线客服自 14:05 起部分中断。仍有可能联系上，可能需要多试几次。',
+      'Phone has been down since 14:05. Chat has been only partly available since 14:05. You may still get through, perhaps not at the first try.',
+    ],
+    [
+      'all down, since different times',
+      [channel('chat', down), channel('phone', { ...down, since: at1358 }), channel('email', down)],
+      '在线客服、电话客服和邮件客服目前都无法使用。现在暂时无法联系到我们。',
+      'Chat, Phone and Email are down. We cannot be reached right now.',
+    ],
+    [
+      'in maintenance',
+      [channel('chat', { status: 'under_maintenance' }), channel('email')],
+      '在线客服自 14:05 起正在维护。现在可以通过邮件联系我们。',
+      'Chat has been under maintenance since 14:05. You can reach us by email now.',
+    ],
+    [
+      'not verified since, with something unprobed',
+      [channel('chat', unverified), channel('phone', unprobed)],
+      '在线客服自 14:05 起未经核实。您可以试试电话。该渠道没有自动探测。',
+      'Chat has not been verified since 14:05. You can still try phone. We do not check it by machine.',
+    ],
+    [
+      'nothing verified',
+      [channel('chat', unverified), channel('phone', unverified)],
+      '在线客服和电话客服自 14:05 起都未经核实。也许可用，但我们现在无法确认。',
+      'Chat and Phone have not been verified since 14:05. It may work; we cannot tell right now.',
+    ],
+    [
+      'not verified since different times',
+      [channel('chat', unverified), channel('phone', { ...unverified, verifiedAt: at1358 })],
+      '在线客服和电话客服目前都无法核实。也许可用，但我们现在无法确认。',
+      'Chat and Phone cannot be verified right now. It may work; we cannot tell right now.',
+    ],
+    [
+      'the first looks are under way',
+      [channel('chat', pending)],
+      '在线客服尚未核实。正在等待第一次探测结果。',
+      'Chat has not been verified yet. We are waiting for the first check.',
+    ],
+    [
+      'only channels that nobody checks',
+      [channel('phone', unprobed), channel('email', unprobed)],
+      '您可以通过电话或邮件联系我们。这些渠道没有自动探测。',
+      'You can contact us by phone or email. We do not check these by machine.',
+    ],
+    [
+      'functions in trouble',
+      [
+        channel('chat'),
+        condition(
+          { slug: 'payments', name: { zh: '支付', en: 'Payments' } },
+          { ...slow, since: at1358 },
+        ),
+        condition({ slug: 'api', name: { zh: '客服接口', en: 'Support API' } }, down),
+      ],
+      '现在可以通过在线客服联系我们。以下功能异常：支付（13:58 起响应较慢）、客服接口（14:05 起无法使用）。',
+      'You can reach us by chat now. Not working as usual: Payments (slow since 13:58), Support API (down since 14:05).',
+    ],
+    ['no channel at all', [], '这里没有客服渠道的状态。', 'No support channel is watched here.'],
+  ])('%s', (_, conditions, zh, en) => {
+    const said = words(...conditions);
+    expect(said.zh.text).toBe(zh);
+    expect(said.en.text).toBe(en);
+  });
+
+  it('puts the fallback of the channel in trouble first', () => {
+    const chat = channel('chat', down, { fallbacks: ['email', 'phone'] });
+    const { en } = words(chat, channel('phone'), channel('email'));
+    expect(en.text).toContain('by email or phone now');
+  });
+
+  it('calls channels of the same kind by their names', () => {
+    const merchants = { slug: 'merchants', name: { zh: '商户专线', en: 'Merchant line' } };
+    const said = words(channel('phone'), channel('phone', {}, merchants));
+    expect(said.en.text).toBe('You can reach us by Phone or Merchant line now.');
+    expect(said.zh.text).toBe('现在可以通过电话客服或商户专线联系我们。');
+  });
+
+  it('breaks headlines between phrases only', () => {
+    const { zh, en } = words(channel('chat', down), channel('phone'));
+    expect(zh.headline[0]).toEqual(['在线客服', '自 14:05 起', '无法使用。']);
+    expect(en.headline[1]).toEqual(['You can reach us', 'by phone', 'now.']);
+  });
+});
+
+describe('every combination of three channels', () => {
+  const statuses: readonly ComponentStatus[] = [
+    'operational',
+    'under_maintenance',
+    'degraded_performance',
+    'partial_outage',
+    'major_outage',
+  ];
+  const freshnesses: readonly Freshness[] = ['verified', 'unverified', 'unprobed'];
+  const anyTold: fc.Arbitrary<Told> = fc.oneof(
+    fc.record({
+      freshness: fc.constantFrom(...freshnesses.slice(0, 2)),
+      status: fc.constantFrom(...statuses),
+      since: fc.constantFrom(at1358, at1405, null),
+      verifiedAt: fc.constantFrom(at1358, at1405, null),
+    }),
+    fc.constant(unprobed),
+  );
+  const anyChannels = fc
+    .tuple(anyTold, anyTold, anyTold)
+    .map(([chat, phone, email]) => [
+      channel('chat', chat),
+      channel('phone', phone),
+      channel('email', email),
+    ]);
+
+  it('names every channel exactly once, in whole sentences', () => {
+    fc.assert(
+      fc.property(anyChannels, (conditions) => {
+        const { zh, en } = words(...conditions);
+        for (const word of ['在线客服', '电话', '邮件'])
+          expect(zh.text.split(word)).toHaveLength(2);
+        for (const word of [/chat/gi, /phone/gi, /email/gi]) {
+          expect(en.text.match(word)).toHaveLength(1);
+        }
+        for (const sentence of [...zh.headline, ...zh.note])
+          expect(sentence.join('')).toMatch(/.。$/u);
+        for (const sentence of [...en.headline, ...en.note]) {
+          expect(sentence.join(' ')).toMatch(/^[A-Z].*\.$/);
+        }
+      }),
+      { numRuns: 2000, seed: 1 },
+    );
+  });
+
+  it('sets Chinese with full-width punctuation', () => {
+    fc.assert(
+      fc.property(anyChannels, (conditions) => {
+        expect(words(...conditions).zh.text).not.toMatch(
+          /\p{Script=Han}\s*[,.;:!?()]|[,.;:!?()]\s*\p{Script=Han}/u,
+        );
+      }),
+      { numRuns: 500, seed: 2 },
+    );
+  });
+
+  it('promises a way in exactly where one is verified', () => {
+    fc.assert(
+      fc.property(anyChannels, (conditions) => {
+        const { zh, en } = words(...conditions);
+        const open = conditions.some((one) => one.reachability === 'reachable');
+        expect(en.text.includes('You can reach us by')).toBe(open);
+        expect(zh.text.includes('现在可以通过')).toBe(open);
+      }),
+      { numRuns: 500, seed: 3 },
+    );
+  });
+});

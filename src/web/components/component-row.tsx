@@ -1,0 +1,58 @@
+import type { Contact } from '../../domain/component.ts';
+import type { Language } from '../../domain/localized.ts';
+import { texts } from '../../i18n/texts.ts';
+import type { Reading } from '../../i18n/time.ts';
+import type { ComponentView, GroupView } from '../public/view.ts';
+import { ComponentLine } from './component-line.tsx';
+import { Lamp } from './lamp.tsx';
+import { Strip } from './strip.tsx';
+
+type ComponentRowProps = Readonly<{
+  component: ComponentView;
+  /** Functions that are well keep their line with the table, to stay compact. */
+  kind: GroupView['kind'];
+  language: Language;
+  reading: Reading;
+}>;
+
+/** One component: lamp, name with its contact, status, one line that helps, and its last 90 days. */
+export function ComponentRow({ component, kind, language, reading }: ComponentRowProps) {
+  const { slug, status, reachability, lamp, name, contact, reason, history } = component;
+  const line = <ComponentLine component={component} language={language} reading={reading} />;
+  const compact = kind === 'functions' && lamp === 'operational';
+  return (
+    <li
+      data-component={slug}
+      data-status={status}
+      data-reachability={reachability}
+      id={`component-${slug}`}
+      class={lamp}
+    >
+      <Lamp kind={lamp} />
+      <h3>
+        {name[language]}
+        {contact && <ContactLink contact={contact} language={language} />}
+      </h3>
+      <p class="word">{wordOf(component, language)}</p>
+      {!compact && line}
+      {reason && lamp === status && <p class="reason">{reason[language]}</p>}
+      <Strip history={history} language={language} reading={reading}>
+        {compact && line}
+      </Strip>
+    </li>
+  );
+}
+
+/** The official way in, to be tapped. Only schemes that cannot run a script become a link. */
+function ContactLink({ contact, language }: { contact: Contact; language: Language }) {
+  const safe = /^(https:|mailto:|tel:)/i.test(contact.href);
+  const label = contact.label[language];
+  return <> {safe ? <a href={contact.href}>{label}</a> : <span>{label}</span>}</>;
+}
+
+function wordOf({ lamp }: ComponentView, language: Language): string {
+  const text = texts[language];
+  return lamp === 'closed' || lamp === 'unverified' || lamp === 'unprobed'
+    ? text[lamp]
+    : text.status[lamp];
+}

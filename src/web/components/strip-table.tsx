@@ -1,0 +1,64 @@
+import type { DayOfHistory } from '../../domain/history.ts';
+import type { Language } from '../../domain/localized.ts';
+import { texts } from '../../i18n/texts.ts';
+import { calendarDay, duration, type Reading } from '../../i18n/time.ts';
+
+type StripTableProps = Readonly<{
+  days: readonly DayOfHistory[];
+  language: Language;
+  reading: Reading;
+}>;
+
+/** What a strip shows, in words, newest first: only days that have something to say. */
+export function StripTable({ days, language, reading }: StripTableProps) {
+  const text = texts[language].strip;
+  const rows = rowsOf(days).toReversed();
+  if (days.length === 0) return <p>{text.unchecked}</p>;
+  if (rows.length === 0) return <p>{text.nothing}</p>;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{text.day}</th>
+          <th scope="col">{text.what}</th>
+          <th scope="col">{text.howLong}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row row={row} language={language} reading={reading} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** One troubled day, or a run of days in which nobody looked. */
+type TableRow = Readonly<{ first: DayOfHistory; last: DayOfHistory }>;
+
+function rowsOf(days: readonly DayOfHistory[]): readonly TableRow[] {
+  const rows: TableRow[] = [];
+  days.forEach((day, index) => {
+    if (day.worst === 'operational') return;
+    const before = rows.at(-1);
+    const continues =
+      day.worst === null && before?.last === days[index - 1] && before?.last?.worst === null;
+    if (before && continues) rows[rows.length - 1] = { first: before.first, last: day };
+    else rows.push({ first: day, last: day });
+  });
+  return rows;
+}
+
+function Row({ row, language, reading }: { row: TableRow; language: Language; reading: Reading }) {
+  const text = texts[language];
+  const first = calendarDay(row.first.date, language, reading);
+  const last = calendarDay(row.last.date, language, reading);
+  const { worst, troubledMs } = row.first;
+  return (
+    <tr>
+      <th scope="row">{row.first === row.last ? first : text.strip.days(first, last)}</th>
+      <td>{worst === null ? text.strip.unchecked : text.status[worst]}</td>
+      <td>{worst === null ? '–' : duration(troubledMs, language)}</td>
+    </tr>
+  );
+}

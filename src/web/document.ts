@@ -1,0 +1,19 @@
+import type { Child } from 'hono/jsx';
+import { pageStyle } from './layouts/page.css.ts';
+import { sha256 } from './representation.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** Prints a rendered page as an HTML document. */
+export function htmlDocument(page: Child): string {
+  return `<!doctype html>${page}`;
+}
+
+/** The headers of HTML pages and of their parts, in whatever language. */
+export async function pageHeaders(baseUrl: string): Promise<Readonly<Record<string, string>>> {
+  const styleHash = await sha256(new TextEncoder().encode(pageStyle));
+  return {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'no-cache',
+    ...securityHeaders({ styleHash, baseUrl }),
+  };
+}

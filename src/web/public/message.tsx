@@ -1,0 +1,36 @@
+import type { Language, Localized } from '../../domain/localized.ts';
+import { texts } from '../../i18n/texts.ts';
+import { Page } from '../layouts/page.tsx';
+
+type MessageProps = Readonly<{
+  message: 'notFound' | 'failed';
+  siteName: Localized;
+  language: Language;
+}>;
+
+/** A page that only says what went wrong and leads back to the status. */
+export function MessagePage({ message, siteName, language }: MessageProps) {
+  const { title, text } = texts[language][message];
+  return (
+    <Page
+      language={language}
+      siteName={siteName}
+      title={`${title} · ${siteName[language]}`}
+      description={text}
+      refresh="never"
+      footer={[]}
+    >
+      <main>
+        <div class="verdict">
+          <h1>{title}</h1>
+          <p>{text}</p>
+        </div>
+        <p>
+          <a class="more" href={`/${language}`}>
+            {texts[language].toStatus}
+          </a>
+        </p>
+      </main>
+    </Page>
+  );
+}

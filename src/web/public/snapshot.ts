@@ -1,0 +1,157 @@
+import type { Language } from '../../domain/localized.ts';
+import { type Facts, supportStatus, type Watched } from '../../domain/support-status.ts';
+import { htmlDocument, pageHeaders } from '../document.ts';
+import { type Compress, type Representation, represent, withHeaders } from '../representation.ts';
+import { RefreshedPart, StatusPage } from './status.tsx';
+import { type Notice, type PublicView, publicView } from './view.ts';
+
+/** One document in each language. */
+export type Bilingual = Readonly<Record<Language, Representation>>;
+
+/** Everything that is served of one instant. */
+export type Rendering = Readonly<{
+  /** From this instant on (UTC ms) something else has to be said; null when time changes nothing. */
+  freshUntil: number | null;
+  /** Served at `/zh` and `/en`. */
+  page: Bilingual;
+  /** The same bytes, served at `/`, where the language is negotiated. */
+  home: Bilingual;
+  /** What open pages fetch again. */
+  part: Bilingual;
+}>;
+
+/** How the snapshot itself is doing. Instants are UTC milliseconds. */
+export type SnapshotHealth = Readonly<{
+  /** When facts were last read; null before the first time. */
+  readAt: number | null;
+  /** Since when they cannot be read; null while they can. */
+  failingSince: number | null;
+}>;
+
+/** The page as last rendered, and the ways to bring it up to date. */
+export type Snapshots = Readonly<{
+  /** What to serve now. A promise only where time has passed over the last rendering. */
+  current: () => Rendering | Promise<Rendering>;
+  /** Reads the facts and renders. A call during another one waits for one more, shared by all such calls. */
+  refresh: () => Promise<void>;
+  health: () => SnapshotHealth;
+}>;
+
+export type SnapshotOptions = Readonly<{
+  watched: Watched;
+  readFacts: () => Promise<Facts>;
+  compress: Compress;
+  /** The wall clock, UTC milliseconds. */
+  now: () => number;
+  notice: Notice;
+  /** The public address of the site; decides about HSTS. */
+  baseUrl: string;
+  /** Told once when the facts can no longer be read, and once when they can again. */
+  log: (level: 'warn' | 'info', message: string, error?: unknown) => void;
+}>;
+
+/**
+ * Keeps the last good facts and the pages rendered from them. While facts cannot be read, the pages
+ * are derived from the last ones with the later time, and so turn into the unverified form.
+ */
+export function createSnapshots(options: SnapshotOptions): Snapshots {
+  const { readFacts, compress, now, log } = options;
+  let facts: Facts = { states: [], transitions: [], coverage: [] };
+  let health: SnapshotHealth = { readAt: null, failingSince: null };
+  let newest: Rendering | null = null;
+  let started = 0;
+  let shown = 0;
+
+  async function read(): Promise<void> {
+    try {
+      facts = await readFacts();
+      if (health.failingSince !== null) log('info', 'The facts for the page can be read again.');
+      health = { readAt: now(), failingSince: null };
+    } catch (error) {
+      if (health.failingSince !== null) return;
+      health = { ...health, failingSince: now() };
+      log('warn', 'The facts for the page cannot be read; it is shown from the last ones.', error);
+    }
+  }
+
+  async function show(compressing: Compress): Promise<Rendering> {
+    const turn = ++started;
+    const rendering = await render(options, facts, compressing);
+    // A slower one that started earlier must not replace what is already newer.
+    if (turn < shown) return newest ?? rendering;
+    shown = turn;
+    newest = rendering;
+    return rendering;
+  }
+
+  function current(): Rendering | Promise<Rendering> {
+    const { freshUntil } = newest ?? { freshUntil: 0 };
+    if (newest && (freshUntil === null || now() < freshUntil)) return newest;
+    // Uncompressed, so that nobody waits; the next refresh compresses.
+    return show({});
+  }
+
+  const refresh = oneAtATime(async () => {
+    await read();
+    await show(compress);
+  });
+  return { current, refresh, health: () => health };
+}
+
+/** Where the language is negotiated, caches have to know it. */
+const negotiated = { Vary: 'Accept-Language, Accept-Encoding' };
+
+/** Derives, renders, encodes and tags all documents of one instant. */
+async function render(
+  { watched, now, notice, baseUrl }: SnapshotOptions,
+  facts: Facts,
+  compress: Compress,
+): Promise<Rendering> {
+  const status = supportStatus(watched, facts, now());
+  const view = publicView(watched, status, notice);
+  const headers = await pageHeaders(baseUrl);
+  const each = async (
+    print: (view: PublicView, language: Language) => string,
+  ): Promise<Bilingual> => {
+    const of = (language: Language) =>
+      represent(print(view, language), {
+        headers: { ...headers, 'Content-Language': language },
+        compress,
+      });
+    return { zh: await of('zh'), en: await of('en') };
+  };
+  const page = await each(printPage);
+  const home = { zh: withHeaders(page.zh, negotiated), en: withHeaders(page.en, negotiated) };
+  return { freshUntil: status.freshUntil, page, home, part: await each(printPart) };
+}
+
+/** The status page in one language, as an HTML document. */
+export function printPage(view: PublicView, language: Language): string {
+  return htmlDocument(StatusPage({ view, language }));
+}
+
+function printPart(view: PublicView, language: Language): string {
+  return String(RefreshedPart({ view, language }));
+}
+
+/** Runs the work one call after another; all calls that wait share one run. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  const run = () => {
+    running = work().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  return () => {
+    if (running === null) return run();
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = null;
+        return run();
+      });
+    return next;
+  };
+}

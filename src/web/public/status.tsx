@@ -1,0 +1,75 @@
+import type { Language } from '../../domain/localized.ts';
+import { texts } from '../../i18n/texts.ts';
+import { plainText } from '../../i18n/verdict.ts';
+import { ComponentGroup } from '../components/component-group.tsx';
+import { FreshnessLine } from '../components/freshness-line.tsx';
+import { Verdict } from '../components/verdict.tsx';
+import { Page } from '../layouts/page.tsx';
+import type { PublicView } from './view.ts';
+
+type StatusProps = Readonly<{ view: PublicView; language: Language }>;
+
+/** The status page, whole. */
+export function StatusPage({ view, language }: StatusProps) {
+  return (
+    <Page
+      language={language}
+      siteName={view.siteName}
+      title={titleOf({ view, language })}
+      description={view.verdict[language].text}
+      refresh="every minute"
+      footer={[texts[language].zoneNote(view.zoneName[language]), texts[language].refreshNote]}
+    >
+      <StatusPart view={view} language={language} />
+    </Page>
+  );
+}
+
+/** What is fetched again every half minute: the document title, and everything but the frame. */
+export function RefreshedPart({ view, language }: StatusProps) {
+  return (
+    <>
+      <title>{titleOf({ view, language })}</title>
+      <StatusPart view={view} language={language} />
+    </>
+  );
+}
+
+function StatusPart({ view, language }: StatusProps) {
+  const { notice, verdict, freshness, groups, reading, zoneName } = view;
+  return (
+    <main
+      id="status"
+      hx-get={`/parts/${language}/status`}
+      hx-trigger="every 30s"
+      hx-swap="outerMorph"
+    >
+      {notice === 'sandbox' && <SandboxNotice language={language} />}
+      <Verdict words={verdict[language]} language={language} />
+      <FreshnessLine
+        freshness={freshness}
+        zoneName={zoneName[language]}
+        language={language}
+        reading={reading}
+      />
+      {groups.map((group) => (
+        <ComponentGroup group={group} language={language} reading={reading} />
+      ))}
+    </main>
+  );
+}
+
+function SandboxNotice({ language }: { language: Language }) {
+  const { title, text } = texts[language].sandbox;
+  return (
+    <p class="notice">
+      <strong>{title}</strong> {text}
+    </p>
+  );
+}
+
+/** The first sentence of the verdict, so that a tab in the background tells what matters. */
+function titleOf({ view, language }: StatusProps): string {
+  const first = plainText(view.verdict[language].headline.slice(0, 1), language);
+  return `${first} · ${view.siteName[language]}`;
+}

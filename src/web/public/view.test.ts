@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import {
+  minuteMs,
+  someFacts,
+  someNow,
+  someSite,
+  someWatched,
+} from '../../../tests/support/facts.ts';
+import { type Facts, supportStatus, type Watched } from '../../domain/support-status.ts';
+import { publicView } from './view.ts';
+
+function viewOf(facts: Facts, watched: Watched = someWatched(), now = someNow) {
+  return publicView(watched, supportStatus(watched, facts, now), 'none');
+}
+
+function lampsOf(facts: Facts, now = someNow) {
+  const components = viewOf(facts, someWatched(), now).groups.flatMap((group) => group.components);
+  return Object.fromEntries(components.map(({ slug, lamp }) => [slug, lamp]));
+}
+
+const nobodyLooked: Facts = { states: [], transitions: [], coverage: [] };
+
+describe('publicView', () => {
+  it('shows a lamp by freshness first and by status then', () => {
+    const since = someNow - minuteMs;
+    const facts = someFacts(undefined, {
+      chat: { state: 'down', since, reason: 'connection_refused' },
+      api: { state: 'degraded', since, reason: 'slow' },
+      signin: { state: 'down', since, lastDecidedAt: someNow - 10 * minuteMs },
+    });
+    expect(lampsOf(facts)).toMatchObject({
+      chat: 'major_outage',
+      phone: 'unprobed',
+      api: 'degraded_performance',
+      signin: 'unverified',
+      payments: 'operational',
+    });
+  });
+
+  it('is as fresh as the oldest look that it stands on', () => {
+    const facts = someFacts(undefined, { api: { lastDecidedAt: someNow - minuteMs } });
+    expect(viewOf(facts).freshness).toEqual({ kind: 'verified', at: someNow - minuteMs });
+  });
+
+  it.each([
+    ['partly', someFacts(undefined, { api: { lastDecidedAt: someNow - 9 * minuteMs } }), someNow],
+    ['unverified', someFacts(), someNow + 9 * minuteMs],
+    ['pending', nobodyLooked, someNow],
+  ] as const)('knows that it is %s', (kind, facts, now) => {
+    expect(viewOf(facts, someWatched(), now).freshness.kind).toBe(kind);
+  });
+
+  it('says when nothing is watched by machine at all', () => {
+    const watched = { site: someSite(), monitors: [] };
+    expect(viewOf(nobodyLooked, watched).freshness).toEqual({ kind: 'unprobed' });
+  });
+
+  it('tells groups of channels from groups of functions', () => {
+    const kinds = viewOf(someFacts()).groups.map(({ slug, kind }) => [slug, kind]);
+    expect(kinds).toEqual([
+      ['support', 'channels'],
+      ['wallet', 'functions'],
+    ]);
+  });
+
+  it('counts every day of the strip once', () => {
+    const view = viewOf(someFacts());
+    for (const { history } of view.groups.flatMap((group) => group.components)) {
+      const { all, status, unchecked } = history.counts;
+      const counted = Object.values(status).reduce((sum, count) => sum + count, unchecked);
+      expect(counted).toBe(all);
+    }
+  });
+});

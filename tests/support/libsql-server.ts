@@ -1,0 +1,124 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
+import type { StreamRequest } from './hrana-stream.ts';
+import { type HranaStreams, openStreams, StreamExpired } from './hrana-streams.ts';
+
+/** How the server fails: `refuse` takes no connection, `hang` never answers, `error` is a 500. */
+export type FailMode = 'none' | 'refuse' | 'hang' | 'error';
+
+export type LibsqlServer = Readonly<{
+  url: string;
+  /** Makes it fail in one way, or, with `none`, serve again on the same port. */
+  fail(mode: FailMode): Promise<void>;
+  stop(): Promise<void>;
+}>;
+
+const mostBodyBytes = 16 * 1024 * 1024;
+
+/** An answer that is not 200. */
+class HttpFault extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * A small libSQL server over one file: Hrana over HTTP, versions 2 and 3, JSON encoding
+ * (HTTP_V2_SPEC and HRANA_3_SPEC of libsql). It speaks what the client sends; `describe`, cursors
+ * and protobuf are left out. With a token, clients must send it as a bearer token.
+ */
+export async function startLibsqlServer(options: {
+  file: string;
+  token?: string;
+  port?: number;
+}): Promise<LibsqlServer> {
+  const streams = openStreams(options.file);
+  let mode: FailMode = 'none';
+  const server = createServer(async (request, response) => {
+    if (mode === 'hang') return;
+    try {
+      if (mode === 'error') throw new HttpFault(500, 'Out of order.');
+      send(response, 200, await answer(request, streams, options.token));
+    } catch (error) {
+      send(response, statusOf(error), faultBody(error));
+    }
+  });
+
+  const listen = async (port: number) => {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  };
+  const unlisten = async () => {
+    if (!server.listening) return;
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  };
+
+  await listen(options.port ?? 0);
+  const port = portOf(server.address());
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async fail(next) {
+      mode = next;
+      if (next === 'refuse') await unlisten();
+      else if (!server.listening) await listen(port);
+    },
+    async stop() {
+      await unlisten();
+      streams.close();
+    },
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  streams: HranaStreams,
+  token: string | undefined,
+): Promise<unknown> {
+  if (token !== undefined && request.headers.authorization !== `Bearer ${token}`) {
+    throw new HttpFault(401, 'The token is missing or wrong.');
+  }
+  if (request.method === 'GET' && /^\/v[23]$/.test(request.url ?? '')) return {};
+  if (request.method !== 'POST' || !/^\/v[23]\/pipeline$/.test(request.url ?? '')) {
+    throw new HttpFault(404, 'There is nothing here.');
+  }
+  const { baton, requests } = await pipelineOf(request);
+  return { base_url: null, ...(await streams.run(baton, requests)) };
+}
+
+async function pipelineOf(request: IncomingMessage) {
+  const length = request.headers['content-length'];
+  if (length === undefined) throw new HttpFault(411, 'The request does not say how long it is.');
+  if (Number(length) > mostBodyBytes) throw new HttpFault(413, 'The request is too large.');
+  const body = (await json(request).catch(() => {
+    throw new HttpFault(400, 'The request is not JSON.');
+  })) as { baton?: string | null; requests?: StreamRequest[] } | null;
+  if (!Array.isArray(body?.requests)) throw new HttpFault(400, 'The request has no requests.');
+  return { baton: body.baton ?? null, requests: body.requests };
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpFault) return error.status;
+  return error instanceof StreamExpired ? 400 : 500;
+}
+
+function faultBody(error: unknown) {
+  const message = error instanceof Error ? error.message : String(error);
+  return { message, ...(error instanceof StreamExpired && { code: 'STREAM_EXPIRED' }) };
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
+}
+
+function portOf(address: ReturnType<ReturnType<typeof createServer>['address']>): number {
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address.port;
+}

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+import { serve } from '@hono/node-server';
+import type { Facts, Watched } from '../../src/domain/support-status.ts';
+import { createApp } from '../../src/web/app.ts';
+import { prepareAssets } from '../../src/web/assets.ts';
+import { createSnapshots } from '../../src/web/public/snapshot.ts';
+import type { Notice } from '../../src/web/public/view.ts';
+import type { Compress } from '../../src/web/representation.ts';
+
+const publicFolder = new URL('../../public/', import.meta.url);
+
+export const zlib: Compress = { br: promisify(brotliCompress), gzip: promisify(gzip) };
+
+/** What the page is to be made of; a test changes it and refreshes. */
+export type PageFacts = { watched: Watched; facts: Facts; now: number; notice: Notice };
+
+/** The page over facts in memory, served by Node on a free port of the loopback. */
+export async function servePage(page: PageFacts) {
+  const snapshots = createSnapshots({
+    watched: page.watched,
+    readFacts: async () => page.facts,
+    compress: zlib,
+    now: () => page.now,
+    notice: page.notice,
+    baseUrl: 'http://127.0.0.1',
+    log: () => undefined,
+  });
+  const { site } = page.watched;
+  const app = createApp({
+    snapshots,
+    assets: await prepareAssets(publicFiles(), zlib),
+    siteName: site.name,
+    defaultLanguage: site.defaultLanguage,
+    baseUrl: 'http://127.0.0.1',
+    onError: (error) => {
+      throw error;
+    },
+  });
+  await snapshots.refresh();
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }) as Server;
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    refresh: snapshots.refresh,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
+function publicFiles() {
+  return readdirSync(publicFolder).map((name) => ({
+    path: `/${name}`,
+    bytes: readFileSync(new URL(name, publicFolder)),
+  }));
+}
