@@ -1,9 +1,4 @@
-import {
-  type Component,
-  type ComponentStatus,
-  componentStatuses,
-  worstStatus,
-} from './component.ts';
+import { type Component, type ComponentStatus, worstStatus } from './component.ts';
 import type { Freshness } from './freshness.ts';
 import { type Monitor, statusWhen } from './monitor.ts';
 import type { Reason } from './reason.ts';
@@ -97,9 +92,4 @@ function latest(instants: readonly (number | null)[]): number | null {
 
 function firstOf(numbers: readonly (number | null)[]): number | null {
   return numbers.find((number) => number !== null) ?? null;
-}
-
-/** Sorts worse conditions first; equal ones keep their order. */
-export function worstFirst(a: ComponentCondition, b: ComponentCondition): number {
-  return componentStatuses.indexOf(b.status) - componentStatuses.indexOf(a.status);
 }

@@ -15,7 +15,7 @@ export type Verdict = Readonly<{
   unverified: readonly Named[];
   /** Nobody looks at them by machine. */
   unprobed: readonly Named[];
-  /** Verified components that are no channel and not well, worst first. */
+  /** Verified components that are no channel and not well. */
   troubled: readonly Named[];
 }>;
 

@@ -50,6 +50,12 @@ describe('strictly more than half of the fresh votes decide', () => {
     }
   });
 
+  test('failures that are not confirmed yet verify nothing', () => {
+    const failing = { ...pendingState('chat', 'here', intervalMs), lastDecidedAt: now };
+    expect(voteOf([failing], now)).toMatchObject({ verifiedAt: null, freshUntil: null });
+    expect(voteOf([failing, location('up@5!60', 1)], now).verifiedAt).toBe(now - 60_000);
+  });
+
   test('the newest check of any location tells when it was verified, and until when', () => {
     const vote = voteOf(['up@5!60', 'up@5!10'].map(location), now);
     expect(vote.verifiedAt).toBe(now - 10_000);

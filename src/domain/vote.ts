@@ -7,7 +7,7 @@ export type Vote = Readonly<{
   state: ConfirmedState;
   since: number | null;
   reason: Reason | null;
-  /** Start of the newest check that could tell; null when there was none. */
+  /** Start of the newest check that could tell, of those with a confirmed state; null without one. */
   verifiedAt: number | null;
   /** Until when that check speaks; null when there was none. */
   freshUntil: number | null;
@@ -33,12 +33,11 @@ export function voteOf(locations: readonly MonitorState[], now: number): Vote {
   const known = locations.filter((location) => location.state !== 'pending');
   const fresh = known.filter((location) => isFresh(location, now));
   const voters = fresh.length > 0 ? fresh : known;
-  const newest = latest(locations);
   const verdict =
     majority(voters, (state) => state === 'down', 'down') ??
     majority(voters, (state) => state !== 'up', 'degraded') ??
     remaining(voters);
-  return { ...noVote, ...verdict, ...newest };
+  return { ...noVote, ...verdict, ...latest(known) };
 }
 
 function isFresh(location: MonitorState, now: number): boolean {

@@ -80,7 +80,7 @@ async function awaitPong(inbox: Inbox): Promise<void> {
 
 /** A step has its own limit, or else all that is left of the deadline, which the run keeps. */
 function inTime<Result>(limitMs: number | null, work: Promise<Result>, run: Run): Promise<Result> {
-  return limitMs === null ? work : within(limitMs, work, () => run.lateness());
+  return limitMs === null ? work : within(limitMs, run, work);
 }
 
 function unlessEnded<Some extends Incoming | null>(incoming: Some) {
@@ -94,7 +94,7 @@ function unlessEnded<Some extends Incoming | null>(incoming: Some) {
  * escaped to stand within quotes; elsewhere they are put in as they are.
  */
 function filledIn(text: string, values: ReadonlyMap<string, string>): string {
-  const isJson = /^\s*\d*[[{]/.test(text);
+  const isJson = /^\s*\d*(\[|\{(?!\{))/.test(text);
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const value = values.get(name);
     if (value === undefined) throw new Failure('misconfigured', `Nothing captured "${name}".`);

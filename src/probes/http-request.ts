@@ -50,12 +50,21 @@ export function requestHeaders(headers: Readonly<Record<string, string>>): Recor
 /** A name and password in a URL are sent as a header (RFC 7617), as browsers and curl do. */
 export function withoutUserinfo(url: URL, headers: Readonly<Record<string, string>>) {
   if (url.username === '' && url.password === '') return { url, headers };
-  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  const pair = `${unescaped(url.username)}:${unescaped(url.password)}`;
   const bytes = String.fromCodePoint(...new TextEncoder().encode(pair));
   const bare = new URL(url);
   bare.username = '';
   bare.password = '';
   return { url: bare, headers: { authorization: `Basic ${btoa(bytes)}`, ...headers } };
+}
+
+function unescaped(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A lone "%" is no escape; it stands for itself.
+    return part;
+  }
 }
 
 function redirectUrl(location: string, base: URL): URL {

@@ -142,6 +142,17 @@ describe('the http probe and what it asks for', () => {
     expect(result).toMatchObject({ outcome: 'up' });
   });
 
+  test.each(['identity', 'constructor', 'x'])(
+    'takes an answer in encoding "%s" as it is',
+    async (encoding) => {
+      const odd = answering(`${head}content-encoding: ${encoding}\r\n\r\nall is well`);
+      const { result } = await lookAt(odd, {
+        expect: body({ kind: 'equals', text: 'all is well' }),
+      });
+      expect(result).toMatchObject({ outcome: 'up' });
+    },
+  );
+
   test('is not harmed by little that stands for much', async () => {
     const bomb = gzipSync(Buffer.alloc(32 * mebibyte));
     const memory = memoryGrowth();

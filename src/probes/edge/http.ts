@@ -17,10 +17,14 @@ async function exchange(request: HttpRequest, run: Run): Promise<HttpAnswer> {
   const { url, method, headers, body } = request;
   const aborter = new AbortController();
   run.closeAtEnd(() => aborter.abort());
-  const { signal } = aborter;
-  const response = await fetch(url, { method, headers, body, signal, redirect: 'manual' }).catch(
-    (error: unknown) => Promise.reject(new Failure('connection_failed', causeOf(error))),
-  );
+  const response = await fetch(url, {
+    ...{ method, headers, body, signal: aborter.signal },
+    redirect: 'manual',
+    // An answer out of a cache would say nothing of the target.
+    cache: 'no-store',
+  }).catch((error: unknown) => {
+    throw new Failure('connection_failed', causeOf(error));
+  });
   run.enter('read', 'response_incomplete');
   return {
     status: response.status,

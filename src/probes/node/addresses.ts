@@ -49,7 +49,7 @@ export async function addressesOf(
   if (literal !== 0)
     return onlyFamily([{ address: host, family: literal }], family, 'misconfigured');
   const looking = lookup(host).catch(throwFailure);
-  const found = await within(lookupLimitMs, looking, () => run.lateness());
+  const found = await within(lookupLimitMs, run, looking);
   return onlyFamily(found, family, 'name_not_found');
 }
 

@@ -39,7 +39,7 @@ async function openFirst(endpoint: Endpoint, network: Network, run: Run): Promis
     const shareMs = Math.max(fairShareMs, smallestShareMs);
     const tcp = startTcp(address, endpoint, run);
     try {
-      return await within(shareMs, opened(tcp, endpoint, network, run), () => run.lateness());
+      return await within(shareMs, run, opened(tcp, endpoint, network, run));
     } catch (error) {
       tcp.destroy();
       failures.push(failureOf(error));

@@ -95,11 +95,13 @@ function opened(peer: WebSocket, spec: WebSocketSpec, headers: Record<string, st
     peer.once('upgrade', ({ headers: answered }) => {
       refusal = subprotocolFailure(spec, answered['sec-websocket-protocol'] ?? null);
     });
-    peer.once('error', (error) => reject(refusal ?? failureOf(error)));
+    peer.once('error', (error) => reject(refusal ?? brokenBy(error)));
   });
 }
 
+/** Errors without a code are those of `ws` itself about an upgrade that breaks RFC 6455 §4.1. */
 function brokenBy(error: Error & { code?: string }): Failure {
+  if (error.code === undefined) return new Failure('protocol_error', error.message);
   if (error.code !== 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return failureOf(error);
   return new Failure('unexpected_reply', `A message was longer than ${messageLimit} bytes.`);
 }
