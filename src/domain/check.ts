@@ -26,7 +26,7 @@ export type ProbeResult = Readonly<{
   outcome: Outcome;
   /** Null only when the outcome is `up`. */
   reason: Reason | null;
-  /** The whole run in milliseconds by the monotonic clock. */
+  /** From the start to the verdict, in milliseconds by the monotonic clock; a polite goodbye is not in it. */
   latencyMs: number;
   phases: Phases;
   /** Evidence for staff, at most 300 characters. Never public: it may quote the target. */

@@ -10,6 +10,19 @@ export type ZonedDay = Readonly<{ date: string; start: number; end: number }>;
 export function lastDays(count: number, timeZone: string, now: number): readonly ZonedDay[] {
   const offsetAt = zoneOffset(timeZone);
   const today = Math.floor((now + offsetAt(now)) / dayMs);
+  const key = `${count} ${timeZone} ${today}`;
+  // Asking a zone is the dearest part of a derivation, and the answer holds for a whole day.
+  if (kept?.key !== key) kept = { key, days: daysUpTo(today, count, offsetAt) };
+  return kept.days;
+}
+
+let kept: Readonly<{ key: string; days: readonly ZonedDay[] }> | undefined;
+
+function daysUpTo(
+  today: number,
+  count: number,
+  offsetAt: (instant: number) => number,
+): readonly ZonedDay[] {
   const starts = Array.from({ length: count + 1 }, (_, index) =>
     startOf(today - count + 1 + index, offsetAt),
   );
@@ -30,9 +43,16 @@ function startOf(day: number, offsetAt: (instant: number) => number): number {
   return start + offsetAt(start) < midnight ? midnight - offsetAt(start) : start;
 }
 
-/** Local time minus UTC in milliseconds, as a function of the instant. */
-function zoneOffset(timeZone: string): (instant: number) => number {
-  const format = new Intl.DateTimeFormat('en-US', {
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const format = formats.get(timeZone) ?? zonedFormat(timeZone);
+  formats.set(timeZone, format);
+  return format;
+}
+
+function zonedFormat(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -42,6 +62,11 @@ function zoneOffset(timeZone: string): (instant: number) => number {
     minute: 'numeric',
     second: 'numeric',
   });
+}
+
+/** Local time minus UTC in milliseconds, as a function of the instant. */
+function zoneOffset(timeZone: string): (instant: number) => number {
+  const format = formatOf(timeZone);
   return (instant) => {
     const part = Object.fromEntries(
       format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]),

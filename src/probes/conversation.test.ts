@@ -130,6 +130,12 @@ describe('captured values', () => {
     const { result } = await hold(steps, () => [say(JSON.stringify({ wait: stated }))]);
     expect(result.queueWaitSeconds).toBe(seconds);
   });
+
+  test('does not ask that the peer states a waiting time', async () => {
+    const capture = { queueWaitSeconds: { kind: 'json', query: 'wait' } } as const;
+    const { result } = await hold([send('hi'), expecting('{', capture)], () => [say('{}')]);
+    expect(result).toMatchObject({ outcome: 'up', queueWaitSeconds: null });
+  });
 });
 
 test('an inbox keeps at most 64 messages, and always the end', async () => {

@@ -7,8 +7,8 @@ import { within } from './time-limit.ts';
 /** An open connection to a peer, as each runtime provides it. */
 export type Talk = Readonly<{
   send: (text: string) => void;
-  /** Asks for a sign of life; the answer comes in as `pong`. */
-  ping: () => void;
+  /** Asks for a sign of life; the answer comes in as `pong`. Null where a runtime cannot ask. */
+  ping: (() => void) | null;
   /** Says goodbye with a close code; settles when the peer has closed, too, or soon after. */
   leave: (code: number) => Promise<void>;
   inbox: Inbox;
@@ -47,6 +47,8 @@ async function take(step: ConversationStep, talk: Talk, memory: Memory, run: Run
     case 'expect':
       return expectMessage(step, talk.inbox, memory, run);
     case 'ping':
+      // The script goes on without: whether the peer lives shows in its other steps.
+      if (talk.ping === null) return;
       talk.ping();
       return inTime(step.withinMs, awaitPong(talk.inbox), run);
     case 'close':
@@ -58,9 +60,11 @@ async function expectMessage(step: Expect, inbox: Inbox, memory: Memory, run: Ru
   const text = await inTime(step.withinMs, awaitMatch(step, inbox, run), run);
   if (step.measure === 'firstReply') run.firstReplyMs = performance.now() - memory.lastSentAt;
   for (const [name, capture] of Object.entries(step.capture)) {
-    const value = captured(name, capture, text);
-    memory.captured.set(name, value);
-    if (name === 'queueWaitSeconds') run.queueWaitSeconds = seconds(value);
+    const value = picked(capture, text);
+    // A waiting time is welcome, but no peer has to state one.
+    if (name === 'queueWaitSeconds') run.queueWaitSeconds = value === null ? null : seconds(value);
+    else if (value === null) throw nothingToCapture(name, text);
+    if (value !== null) memory.captured.set(name, value);
   }
 }
 
@@ -102,11 +106,12 @@ function filledIn(text: string, values: ReadonlyMap<string, string>): string {
   });
 }
 
-function captured(name: string, capture: Capture, text: string): string {
-  const value =
-    capture.kind === 'json' ? asText(pickJson(capture.query, text)) : between(capture, text);
-  if (value !== null) return value;
-  throw new Failure('unexpected_reply', `There is no "${name}" to capture in: ${text}`);
+function picked(capture: Capture, text: string): string | null {
+  return capture.kind === 'json' ? asText(pickJson(capture.query, text)) : between(capture, text);
+}
+
+function nothingToCapture(name: string, text: string): Failure {
+  return new Failure('unexpected_reply', `There is no "${name}" to capture in: ${text}`);
 }
 
 function asText(value: unknown): string | null {

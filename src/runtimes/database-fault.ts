@@ -41,14 +41,20 @@ function remoteSentence(cause: unknown, url: string): string {
   }
 }
 
-/** SQLite's code; a file that cannot even be opened comes as a plain error that ends in the number. */
+/** The code of the client; a file that cannot even be opened comes as a plain error with a number. */
 function codeOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return '';
-  if (/^ConnectionFailed.*: 14"\)$/s.test(cause.message)) return 'SQLITE_CANTOPEN';
-  return 'code' in cause ? String(cause.code) : '';
+  for (const error of chainOf(cause)) {
+    if (/^ConnectionFailed.*: 14"\)$/s.test(error.message)) return 'SQLITE_CANTOPEN';
+    if ('code' in error) return String(error.code);
+  }
+  return '';
 }
 
 function messageOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  return cause.cause instanceof Error ? cause.cause.message : cause.message;
+  return chainOf(cause).at(-1)?.message || codeOf(cause) || String(cause);
+}
+
+/** An error and what caused it, outermost first: drizzle and the client wrap what they are told. */
+function chainOf(cause: unknown): readonly Error[] {
+  return cause instanceof Error ? [cause, ...chainOf(cause.cause)] : [];
 }

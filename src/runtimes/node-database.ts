@@ -16,7 +16,11 @@ export async function openNodeDatabase({
 }: Config['database']): Promise<{ db: Database; warning: string | null }> {
   let client: Client | undefined;
   try {
-    client = createClient({ url, ...embeddedClient, ...(authToken && { authToken }) });
+    client = createClient({
+      url,
+      ...(url.startsWith('file:') && embeddedClient),
+      ...(authToken && { authToken }),
+    });
     const { warning } = await migrate(client, migrationsDir);
     return { db: await openDatabase(client), warning };
   } catch (error) {

@@ -89,7 +89,7 @@ export async function deleteChecksBefore(
       sql: `WITH old AS (
               SELECT number FROM monitors WHERE EXISTS (
                 SELECT 1 FROM checks WHERE monitor = number AND started_at < :before)
-              LIMIT 1
+              ORDER BY number LIMIT 1
             )
             DELETE FROM checks
             WHERE monitor = (SELECT number FROM old) AND started_at < :before

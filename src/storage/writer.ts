@@ -33,6 +33,7 @@ async function writeWhenFree(client: Client, statements: readonly InStatement[])
     } catch (error) {
       if (!isBusy(error) || attempt === attempts) throw error;
       await pause(Math.min(250, 10 * 2 ** attempt));
+      await renew(client);
     }
   }
 }
@@ -40,6 +41,14 @@ async function writeWhenFree(client: Client, statements: readonly InStatement[])
 /** A lock is refused before the first statement has run, so that trying again is safe. */
 function isBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
+}
+
+/**
+ * The embedded client leaves a refused BEGIN unfinished on its connection, and no later COMMIT
+ * there would work; a new connection does. Right after a pause nobody else is using the old one.
+ */
+async function renew(client: Client): Promise<void> {
+  if (client.protocol === 'file') await client.reconnect();
 }
 
 /** The embedded client never leaves the event loop by itself; other work gets its turn here. */

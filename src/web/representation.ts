@@ -17,18 +17,13 @@ type Variant = Readonly<{
 
 /** One document, ready to be sent: its bytes in every coding, tagged, with all headers. */
 export type Representation = Readonly<{
-  status: 200 | 404 | 405 | 500;
   variants: Readonly<Record<'identity', Variant> & Partial<Record<Coding, Variant>>>;
 }>;
 
 /** Encodes, compresses and tags a document. `headers` must hold its Content-Type. */
 export async function represent(
   body: string | Uint8Array,
-  {
-    status = 200,
-    headers,
-    compress,
-  }: { status?: Representation['status']; headers: Headers; compress: Compress },
+  { headers, compress }: { headers: Headers; compress: Compress },
 ): Promise<Representation> {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : new Uint8Array(body);
   const hash = await sha256(bytes);
@@ -42,16 +37,15 @@ export async function represent(
     const encoded = { ...headers, 'Content-Encoding': coding };
     variants[coding] = variant(new Uint8Array(compressed), `"${tag}-${coding}"`, encoded);
   }
-  return { status, variants };
+  return { variants };
 }
 
 /** The same bytes with some headers more, for a second URL of the same document. */
-export function withHeaders({ status, variants }: Representation, more: Headers): Representation {
+export function withHeaders({ variants }: Representation, more: Headers): Representation {
   const { identity, br, gzip } = variants;
   const extend = ({ bytes, etag, headers }: Variant) =>
     variant(bytes, etag, { ...headers, ...more });
   return {
-    status,
     variants: {
       identity: extend(identity),
       ...(br && { br: extend(br) }),
@@ -61,13 +55,13 @@ export function withHeaders({ status, variants }: Representation, more: Headers)
 }
 
 /** Answers GET and HEAD in the best coding that the client takes, with 304 where it has the bytes. */
-export function answer(request: Request, { status, variants }: Representation): Response {
+export function answer(request: Request, { variants }: Representation): Response {
   const coding = acceptableCoding(request.headers.get('accept-encoding'), variants);
   const chosen = variants[coding] ?? variants.identity;
-  if (status === 200 && matchesEtag(request.headers.get('if-none-match'), chosen.etag)) {
+  if (matchesEtag(request.headers.get('if-none-match'), chosen.etag)) {
     return new Response(null, { status: 304, headers: chosen.notModifiedHeaders });
   }
-  return new Response(chosen.bytes, { status, headers: chosen.headers });
+  return new Response(chosen.bytes, { headers: chosen.headers });
 }
 
 /** SHA-256 in base64 with padding, as CSP wants it. */

@@ -110,7 +110,8 @@ function statusOf(error: unknown): number {
 
 function faultBody(error: unknown) {
   const message = error instanceof Error ? error.message : String(error);
-  return { message, ...(error instanceof StreamExpired && { code: 'STREAM_EXPIRED' }) };
+  // `message` would make it an error of the database, which only an expired stream is.
+  return error instanceof StreamExpired ? { message, code: 'STREAM_EXPIRED' } : { error: message };
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {

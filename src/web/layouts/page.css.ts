@@ -57,7 +57,7 @@ export const pageStyle = `
   .notice { margin-block: -1.5rem 2.5rem; padding-inline-start: 1rem; border-inline-start: 3px solid var(--blue); font-size: .9375rem; color: var(--quiet) }
   .notice strong { color: var(--ink); font-weight: 600 }
   h1 { font-size: clamp(1.75rem, 1.15rem + 3vw, 2.5rem); line-height: 1.2; font-weight: 700; letter-spacing: -.015em; text-wrap: balance }
-  h1:lang(zh), :lang(zh) h1 { line-height: 1.35; letter-spacing: 0 }
+  h1:lang(zh) { line-height: 1.35; letter-spacing: 0 }
   .sentence { display: block }
   .phrase { display: inline-block; max-inline-size: 100% }
   .verdict p { margin-block-start: .75rem; max-inline-size: 38rem; text-wrap: pretty }
@@ -77,7 +77,7 @@ export const pageStyle = `
   .line, .reason, .strip { grid-column: 2 / -1 }
   .line { margin-block-start: .125rem; font-size: .9375rem; color: var(--quiet) }
   .reason { font-size: .9375rem }
-  .cut, .line-art { fill: none; stroke: var(--paper); stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
+  .cut { fill: none; stroke: var(--paper); stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
   .ring { fill: none; stroke: currentColor; stroke-width: 1.8 }
   .mark { fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round }
   li { --tone: var(--quiet) }
@@ -121,7 +121,7 @@ export const pageStyle = `
     :root { --gutter: 2.125rem }
     .freshness { min-block-size: 2lh }
     .channels .word { grid-column: 2; grid-row: 2; text-align: start; margin: 0 }
-    .channels :is(.strip) { grid-column: 1 / -1 }
+    .channels .strip { grid-column: 1 / -1 }
   }
   @media (forced-colors: active) { .cut { stroke: Canvas } }
   @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }
