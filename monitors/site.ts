@@ -8,8 +8,8 @@ export default defineSite({
   timeZoneName: { zh: '北京时间', en: 'Beijing time' },
   groups: [
     {
-      slug: 'channels',
-      name: { zh: '客服渠道', en: 'Ways to reach us' },
+      slug: 'support',
+      name: { zh: '客服', en: 'Support' },
       components: [
         {
           slug: 'chat',

@@ -21,7 +21,7 @@ export function someSite(): Site {
     timeZone: 'Asia/Shanghai',
     timeZoneName: { zh: '北京时间', en: 'Beijing time' },
     groups: [
-      { slug: 'support', name: { zh: '客服渠道', en: 'Support channels' }, components: channels },
+      { slug: 'support', name: { zh: '客服', en: 'Support' }, components: channels },
       { slug: 'wallet', name: { zh: '钱包功能', en: 'Wallet functions' }, components: functions },
     ],
   };

@@ -1,19 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { promisify } from 'node:util';
-import { brotliCompress, gzip } from 'node:zlib';
 import { serve } from '@hono/node-server';
 import type { Facts, Watched } from '../../src/domain/support-status.ts';
+import { nodeCompress } from '../../src/runtimes/compress.ts';
+import { readStaticFiles } from '../../src/runtimes/static-files.ts';
 import { createApp } from '../../src/web/app.ts';
 import { prepareAssets } from '../../src/web/assets.ts';
 import { createSnapshots } from '../../src/web/public/snapshot.ts';
 import type { Notice } from '../../src/web/public/view.ts';
-import type { Compress } from '../../src/web/representation.ts';
-
-const publicFolder = new URL('../../public/', import.meta.url);
-
-export const zlib: Compress = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 
 /** What the page is to be made of; a test changes it and refreshes. */
 export type PageFacts = { watched: Watched; facts: Facts; now: number; notice: Notice };
@@ -23,7 +17,7 @@ export async function servePage(page: PageFacts) {
   const snapshots = createSnapshots({
     watched: page.watched,
     readFacts: async () => page.facts,
-    compress: zlib,
+    compress: nodeCompress,
     now: () => page.now,
     notice: page.notice,
     baseUrl: 'http://127.0.0.1',
@@ -32,7 +26,7 @@ export async function servePage(page: PageFacts) {
   const { site } = page.watched;
   const app = createApp({
     snapshots,
-    assets: await prepareAssets(publicFiles(), zlib),
+    assets: await prepareAssets(await readStaticFiles(), nodeCompress),
     siteName: site.name,
     defaultLanguage: site.defaultLanguage,
     baseUrl: 'http://127.0.0.1',
@@ -49,11 +43,4 @@ export async function servePage(page: PageFacts) {
     refresh: snapshots.refresh,
     close: () => new Promise((resolve) => server.close(resolve)),
   };
-}
-
-function publicFiles() {
-  return readdirSync(publicFolder).map((name) => ({
-    path: `/${name}`,
-    bytes: readFileSync(new URL(name, publicFolder)),
-  }));
 }
