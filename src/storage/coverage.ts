@@ -43,19 +43,46 @@ export function insertBeginnings(
   };
 }
 
-/** Selects the coverage that lasts until an instant (UTC ms) or beyond it, oldest first. */
-export function selectCoverage(db: Database, since: number) {
-  return db.drizzle.all<Coverage>(sql`
-    SELECT monitors.slug AS monitor, locations.slug AS location, start_at AS "start", end_at AS "end"
-    FROM (
-      SELECT monitor, location, start_at, coalesce(
-        lead(previous_end_at) OVER (PARTITION BY monitor, location ORDER BY start_at),
-        last_decided_at
-      ) AS end_at
-      FROM coverage JOIN monitor_states USING (monitor, location)
-    )
-    JOIN monitors ON monitors.number = monitor
-    JOIN locations ON locations.number = location
-    WHERE end_at >= ${since}
-    ORDER BY monitors.number, locations.number, start_at`);
+/** All beginnings of one monitor and location as one JSON text: a row each would take far longer. */
+type Packed = Readonly<{
+  monitor: string;
+  location: string;
+  lastLookAt: number;
+  beginnings: string;
+}>;
+
+/** Selects the beginnings since an instant, and those that were the newest at it. For `coverageOf`. */
+export function selectBeginnings(db: Database, since: number) {
+  return db.drizzle.all<Packed>(sql`
+    SELECT monitors.slug AS monitor, locations.slug AS location,
+      watched.last_decided_at AS lastLookAt, (
+        SELECT json_group_array(json_array(start_at, previous_end_at)) FROM (
+          SELECT * FROM coverage
+          WHERE monitor = watched.monitor AND location = watched.location
+            AND start_at >= coalesce((
+              SELECT max(start_at) FROM coverage
+              WHERE monitor = watched.monitor AND location = watched.location
+                AND start_at <= ${since}
+            ), ${since})
+          ORDER BY start_at
+        )
+      ) AS beginnings
+    FROM monitor_states AS watched
+    JOIN monitors ON monitors.number = watched.monitor
+    JOIN locations ON locations.number = watched.location`);
+}
+
+/** The coverage that was selected, as far as it lasts until `since` (UTC ms) or beyond. */
+export function coverageOf(rows: readonly Packed[], since: number): readonly Coverage[] {
+  return rows.flatMap(({ monitor, location, lastLookAt, beginnings }) => {
+    const unpacked: [start: number, previousEnd: number | null][] = JSON.parse(beginnings);
+    return unpacked
+      .map(([start], index) => ({
+        monitor,
+        location,
+        start,
+        end: unpacked[index + 1]?.[1] ?? lastLookAt,
+      }))
+      .filter(({ end }) => end >= since);
+  });
 }

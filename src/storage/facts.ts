@@ -1,5 +1,5 @@
 import type { Facts } from '../domain/support-status.ts';
-import { selectCoverage } from './coverage.ts';
+import { coverageOf, selectBeginnings } from './coverage.ts';
 import type { Database } from './database.ts';
 import { monitorStatesOf, selectMonitorStates } from './monitor-state.ts';
 import { selectTransitions, transitionsOf } from './transition.ts';
@@ -10,14 +10,14 @@ import { selectTransitions, transitionsOf } from './transition.ts';
  * instant; and the coverage that reaches to it or beyond. Oldest first per monitor and location.
  */
 export async function readFacts(db: Database, { since }: { since: number }): Promise<Facts> {
-  const [states, transitions, coverage] = await db.drizzle.batch([
+  const [states, transitions, beginnings] = await db.drizzle.batch([
     selectMonitorStates(db),
     selectTransitions(db, since),
-    selectCoverage(db, since),
+    selectBeginnings(db, since),
   ]);
   return {
     states: monitorStatesOf(states),
     transitions: transitionsOf(transitions),
-    coverage,
+    coverage: coverageOf(beginnings, since),
   };
 }

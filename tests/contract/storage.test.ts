@@ -3,6 +3,7 @@ import { afterEach, describe } from 'vitest';
 import { type Database, embeddedClient, openDatabase } from '../../src/storage/database.ts';
 import { newDatabaseFile } from '../support/database-file.ts';
 import { startLibsqlServer } from '../support/libsql-server.ts';
+import { storageHistorySuite } from './storage-history-suite.ts';
 import { storageSuite } from './storage-suite.ts';
 
 let tidyUp: (() => Promise<void>)[] = [];
@@ -13,11 +14,13 @@ afterEach(async () => {
 });
 
 describe('storage in an embedded file', () => {
-  storageSuite(openEmbedded, { runs: 60 });
+  storageSuite(openEmbedded);
+  storageHistorySuite(openEmbedded, { runs: 60 });
 });
 
 describe('storage on a server, from Node', () => {
-  storageSuite(openRemote, { runs: 15 });
+  storageSuite(openRemote);
+  storageHistorySuite(openRemote, { runs: 15 });
 });
 
 async function openEmbedded(): Promise<Database> {

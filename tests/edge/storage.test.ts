@@ -2,10 +2,12 @@ import { createClient } from '@libsql/client/web';
 import { describe, inject } from 'vitest';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { emptyTables } from '../contract/storage-checks.ts';
+import { storageHistorySuite } from '../contract/storage-history-suite.ts';
 import { storageSuite } from '../contract/storage-suite.ts';
 
 describe('storage on a server, from workerd', () => {
-  storageSuite(openEmpty, { runs: 5 });
+  storageSuite(openEmpty);
+  storageHistorySuite(openEmpty, { runs: 5 });
 });
 
 async function openEmpty(): Promise<Database> {
