@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { type BuildFailure, build } from 'esbuild';
+import { type BuildFailure, build, stop } from 'esbuild';
 import type { DefinitionFile, Fault } from './definitions.ts';
 import { packageRoot } from './package-root.ts';
 import { DefinitionError } from './watched.ts';
@@ -14,6 +14,8 @@ const helplight = path.join(packageRoot, 'src/domain/definition.ts');
  */
 export async function loadMonitorsDir(folder: string): Promise<readonly DefinitionFile[]> {
   const loaded = await Promise.all((await filesIn(folder)).map((file) => loadFile(folder, file)));
+  // esbuild is a process of its own; left running it would even outlive this one.
+  await stop();
   const faults = loaded.flatMap((result) => ('remedy' in result ? [result] : []));
   if (faults.length > 0) throw new DefinitionError(faults);
   return loaded.flatMap((result) => ('exported' in result ? [result] : []));

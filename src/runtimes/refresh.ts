@@ -1,4 +1,5 @@
 import type { Snapshots } from '../web/public/snapshot.ts';
+import type { Log } from './log.ts';
 
 /** The longest time for which a page stays as it is. */
 const longestMs = 15_000;
@@ -14,18 +15,26 @@ export type Refresher = Readonly<{
  * Renders on a change, at the instant at which a status stops being verified, and every 15 s
  * otherwise. Starts at once.
  */
-export function startRefresher(snapshots: Snapshots, now: () => number): Refresher {
+export function startRefresher(snapshots: Snapshots, now: () => number, log: Log): Refresher {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
   async function refresh(): Promise<void> {
     clearTimeout(timer);
+    const pause = await render().catch((error) => {
+      log.error('The page could not be rendered; it is tried again.', { error: String(error) });
+      return longestMs;
+    });
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(() => void refresh(), pause);
+  }
+
+  /** Returns how long the rendering may stand, in milliseconds. */
+  async function render(): Promise<number> {
     await snapshots.refresh();
     const { freshUntil } = await snapshots.current();
-    if (stopped) return;
     const known = freshUntil === null ? longestMs : freshUntil - now();
-    clearTimeout(timer);
-    timer = setTimeout(() => void refresh(), Math.min(Math.max(known, 0) + 1, longestMs));
+    return Math.min(Math.max(known, 0) + 1, longestMs);
   }
 
   void refresh();

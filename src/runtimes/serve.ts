@@ -87,7 +87,7 @@ export async function serve(
       baseUrl,
       log: snapshotLog(log),
     });
-    const refresher = startRefresher(snapshots, Date.now);
+    const refresher = startRefresher(snapshots, Date.now, log);
     stops.push(async () => refresher.stop());
 
     const recorder = createRecorder(

@@ -9,7 +9,7 @@ import { readFacts } from '../storage/facts.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
 import { register } from '../storage/registration.ts';
 import { createApp } from '../web/app.ts';
-import { readConfig } from './config.ts';
+import { ConfigError, readConfig } from './config.ts';
 import { edgeSnapshots } from './edge-snapshots.ts';
 import { jobTable, runJob } from './job-table.ts';
 import { createLog } from './log.ts';
@@ -63,6 +63,11 @@ export default {
 /** Everything that an isolate keeps between requests; no connection is among it. */
 function build(env: Bindings) {
   const config = readConfig(env, { monitorsDir: '' });
+  if (config.database.url.startsWith('file:')) {
+    throw new ConfigError(
+      'DATABASE_URL must be set to a remote database: libsql:, https: or http:.',
+    );
+  }
   const log = createLog(config.logLevel);
   const sandbox = env.WATCHES_SANDBOX === 'yes';
   const { watched } = resolveDefinitions(files, env, sandbox ? 'all' : 'targeted');
