@@ -1,6 +1,9 @@
 import { defineSite } from 'helplight';
 
-/** The page: what people can reach support by, and what they use the wallet for. */
+/**
+ * The page: what people can reach support by, and what they use the wallet for. Give each channel
+ * its official `contact` here: the ones of the sandbox are never shown to customers.
+ */
 export default defineSite({
   name: { zh: '客服状态', en: 'Support status' },
   defaultLanguage: 'zh',
@@ -15,6 +18,10 @@ export default defineSite({
           slug: 'chat',
           name: { zh: '在线客服', en: 'Chat' },
           channel: 'chat',
+          sandboxContact: {
+            label: { zh: '打开会话', en: 'Open a conversation' },
+            href: 'https://wallet.example/chat',
+          },
           fallbacks: ['phone', 'email'],
           targets: ['SUPPORT_CHAT_URL'],
         },
@@ -22,7 +29,10 @@ export default defineSite({
           slug: 'phone',
           name: { zh: '电话客服', en: 'Phone' },
           channel: 'phone',
-          contact: { label: { zh: '400-000-0000', en: '400-000-0000' }, href: 'tel:400-000-0000' },
+          sandboxContact: {
+            label: { zh: '400-000-0000', en: '400-000-0000' },
+            href: 'tel:400-000-0000',
+          },
           fallbacks: ['chat', 'email'],
           targets: ['SUPPORT_SIP_URI'],
         },
@@ -30,7 +40,7 @@ export default defineSite({
           slug: 'email',
           name: { zh: '邮件客服', en: 'Email' },
           channel: 'email',
-          contact: {
+          sandboxContact: {
             label: { zh: 'help@wallet.example', en: 'help@wallet.example' },
             href: 'mailto:help@wallet.example',
           },

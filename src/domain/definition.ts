@@ -1,4 +1,4 @@
-import type { Component, Site } from './component.ts';
+import type { Component, Contact, Site } from './component.ts';
 import type { Localized } from './localized.ts';
 import type { WhenDown } from './monitor.ts';
 import type {
@@ -65,13 +65,24 @@ export type MonitorDefinition = Readonly<{
   degradedAfterMs?: number | null;
 }>;
 
+/** A component as written in a file. */
+export type ComponentDefinition = Component &
+  Readonly<{
+    /** Made-up contact, shown only while the sandbox is watched, so that no customer ever sees it. */
+    sandboxContact?: Contact;
+  }>;
+
 /** A site as written in a file. */
 export type SiteDefinition = Readonly<{
   name: Localized;
   defaultLanguage?: Site['defaultLanguage'];
   timeZone: string;
   timeZoneName: Localized;
-  groups: readonly Readonly<{ slug: string; name: Localized; components: readonly Component[] }>[];
+  groups: readonly Readonly<{
+    slug: string;
+    name: Localized;
+    components: readonly ComponentDefinition[];
+  }>[];
 }>;
 
 /** What a file in `monitors/` exports by default: one definition or a list of them. */

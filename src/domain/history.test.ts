@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { historyOf } from './history.ts';
 import { type Monitor, monitorDefaults, type WhenDown } from './monitor.ts';
 import type { Transition } from './monitor-state.ts';
+import type { Coverage } from './support-status.ts';
 import { lastDays } from './zoned-day.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -43,9 +44,15 @@ function transition(written: string, location = 'here'): Transition {
   };
 }
 
+/** Coverage from one hour to another, counted as for transitions. */
+function covered(from: number, to: number): Coverage {
+  const at = (hours: number) => today - 2 * dayMs + (hours * dayMs) / 24;
+  return { monitor: 'chat', location: 'here', start: at(from), end: at(to) };
+}
+
 /** Facts of one monitor that was watched all the time. */
 function watching(written: string[], whenDown: WhenDown = 'major_outage') {
-  const coverage = [{ monitor: 'chat', location: 'here', start: today - 2 * dayMs, end: now }];
+  const coverage = [covered(-100, 60)];
   return {
     monitor: monitor('chat', whenDown),
     transitions: written.map((w) => transition(w)),
@@ -113,8 +120,22 @@ describe('a day is as bad as its worst moment', () => {
 
   test('a day on which nobody looked has no colour', () => {
     const { monitor, transitions } = watching(['up@0']);
-    const coverage = [{ monitor: 'chat', location: 'here', start: today + 1, end: today + 2 }];
+    const coverage = [covered(49, 50)];
     expect(worst({ monitor, transitions, coverage })).toEqual([null, null, well]);
+  });
+
+  test('an outage counts only while somebody looked', () => {
+    const { monitor, transitions } = watching(['up@0', 'down@1']);
+    const unwatched = { monitor, transitions, coverage: [covered(0, 2), covered(49, 50)] };
+    expect(worst(unwatched)).toEqual([out, null, out]);
+    const [first = 0, second, third = 0] = hours(unwatched);
+    expect([first, second, third].map((value = 0) => Math.round(value))).toEqual([1, 0, 1]);
+  });
+
+  test('the newest check speaks for two and a half intervals, not for the future', () => {
+    const { monitor, transitions } = watching(['down@0']);
+    const coverage = [covered(0, 59.999)];
+    expect(hours({ monitor, transitions, coverage })[2]).toBe(12);
   });
 
   test('overlapping causes count once', () => {

@@ -1,6 +1,8 @@
 import { type ComponentStatus, worstStatus } from './component.ts';
+import { freshUntil } from './freshness.ts';
 import { type Monitor, statusWhen } from './monitor.ts';
 import type { Transition } from './monitor-state.ts';
+import { lengthOf, overlap, partsWithin, type Span, union } from './span.ts';
 import type { Coverage } from './support-status.ts';
 import type { ZonedDay } from './zoned-day.ts';
 
@@ -15,33 +17,48 @@ export type DayOfHistory = Readonly<{
   troubledMs: number;
 }>;
 
-/** A stretch of one status: half-open `[start, end)`, UTC milliseconds. */
-type Stretch = Readonly<{ start: number; end: number; status: ComponentStatus }>;
+/** A span of one status. */
+type Stretch = Span & Readonly<{ status: ComponentStatus }>;
 
-/** Derives the history of a component over `days` from the stored facts of the monitors that watch it. */
+/** A monitor with what is stored of its past. */
+type Watching = Readonly<{
+  monitor: Monitor;
+  transitions: readonly Transition[];
+  coverage: readonly Coverage[];
+}>;
+
+/**
+ * Derives the history of a component over `days` from the stored facts of the monitors that watch
+ * it. Time in which nobody looked is neither good nor bad.
+ */
 export function historyOf(
-  watchedBy: readonly Readonly<{
-    monitor: Monitor;
-    transitions: readonly Transition[];
-    coverage: readonly Coverage[];
-  }>[],
+  watchedBy: readonly Watching[],
   days: readonly ZonedDay[],
   now: number,
 ): readonly DayOfHistory[] {
   const matter = watchedBy.filter(({ monitor }) => monitor.whenDown !== 'nothing');
-  const trouble = matter.flatMap(({ monitor, transitions }) =>
-    troubleOf(monitor, transitions, now),
-  );
-  const coverage = matter.flatMap((watching) => watching.coverage);
-  return days.map((day) => dayOf(day, trouble, coverage));
+  const pasts = matter.map((watching) => {
+    const watched = watchedSpans(watching, now);
+    const trouble = troubleOf(watching, now).flatMap((stretch) => partsWithin(stretch, watched));
+    return { watched, trouble };
+  });
+  const watched = union(pasts.flatMap((past) => past.watched));
+  const trouble = pasts.flatMap((past) => past.trouble);
+  return days.map((day) => dayOf(day, trouble, watched));
 }
 
-/** The stretches in which a monitor made its component worse than operational. */
-function troubleOf(
-  monitor: Monitor,
-  transitions: readonly Transition[],
-  now: number,
-): readonly Stretch[] {
+/** The time for which checks speak: each for a while after it began, none for the future. */
+function watchedSpans({ monitor, coverage }: Watching, now: number): readonly Span[] {
+  return union(
+    coverage.map(({ start, end }) => ({
+      start,
+      end: Math.min(now, freshUntil(end, monitor.intervalMs)),
+    })),
+  );
+}
+
+/** The stretches in which a monitor's state made its component worse than operational. */
+function troubleOf({ monitor, transitions }: Watching, now: number): readonly Stretch[] {
   const ordered = transitions.toSorted((a, b) => a.at - b.at);
   const states = new Map<string, Transition['state']>();
   return ordered
@@ -62,31 +79,12 @@ function majorityOf(states: readonly Transition['state'][]): Transition['state']
   return more((state) => state !== 'up') ? 'degraded' : 'up';
 }
 
-function dayOf(
-  day: ZonedDay,
-  trouble: readonly Stretch[],
-  coverage: readonly Coverage[],
-): DayOfHistory {
-  const today = trouble.filter(({ start, end }) => start < day.end && end > day.start);
-  const watched =
-    today.length > 0 || coverage.some(({ start, end }) => start < day.end && end >= day.start);
+function dayOf(day: ZonedDay, trouble: readonly Stretch[], watched: readonly Span[]): DayOfHistory {
+  const today = trouble.flatMap((stretch) => partsWithin(stretch, [day]));
   const worst = worstStatus(today.map(({ status }) => status));
   return {
     date: day.date,
-    worst: watched ? worst : null,
-    troubledMs: lengthOfUnion(today, day),
+    worst: watched.some((span) => overlap(span, day)) ? worst : null,
+    troubledMs: lengthOf(today),
   };
-}
-
-/** Milliseconds covered by at least one stretch within the day. */
-function lengthOfUnion(stretches: readonly Stretch[], day: ZonedDay): number {
-  let covered = 0;
-  let reached = day.start;
-  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start)) {
-    const from = Math.max(start, reached);
-    const to = Math.min(end, day.end);
-    if (to > from) covered += to - from;
-    reached = Math.max(reached, to);
-  }
-  return covered;
 }

@@ -48,14 +48,24 @@ function siteFaults({ file, path, written }: Placed<WrittenSite>): Fault[] {
         remedy: `must not name "${fallback}"; name other channels: ${channels.join(', ')}`,
       })),
   );
-  const seen = new Set<string>();
-  const twice = components
-    .filter(({ slug }) => seen.size === seen.add(slug).size)
-    .map(({ slug }) => ({
-      ...at('groups', `component "${slug}"`),
-      remedy: 'stands twice; give each component a slug of its own',
-    }));
-  return [...wrongFallbacks, ...twice];
+  const twice = (what: string, slugs: readonly string[]) =>
+    slugs
+      .filter((slug, index) => slugs.indexOf(slug) < index)
+      .map((slug) => ({
+        ...at('groups', `${what} "${slug}"`),
+        remedy: `stands twice; give each ${what} a slug of its own`,
+      }));
+  return [
+    ...wrongFallbacks,
+    ...twice(
+      'group',
+      written.groups.map(({ slug }) => slug),
+    ),
+    ...twice(
+      'component',
+      components.map(({ slug }) => slug),
+    ),
+  ];
 }
 
 function duplicates(named: readonly (readonly [Placed<WrittenMonitor>, string])[]): Fault[] {

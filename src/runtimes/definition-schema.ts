@@ -14,7 +14,7 @@ const text = z
   .string()
   .min(1, 'must not be empty')
   .max(200, 'must be at most 200 characters')
-  .refine((value) => !/\p{Cc}/u.test(value), 'must not hold control characters');
+  .refine((value) => !/[\p{Cc}\p{Cf}]/u.test(value), 'must not hold invisible characters');
 
 const localized = z.strictObject(
   { zh: text, en: text },
@@ -178,23 +178,26 @@ export const monitorSchema = z.strictObject({
     .default(monitorDefaults.degradedAfterMs),
 });
 
+const contact = z
+  .strictObject({
+    label: localized,
+    href: z
+      .string()
+      .regex(
+        /^(https:\/\/|mailto:|tel:)[^\s\p{Cc}]+$/u,
+        'must begin with https://, mailto: or tel:',
+      ),
+  })
+  .exactOptional();
+
 const component = z.strictObject({
   slug,
   name: localized,
   channel: z
     .enum(['chat', 'email', 'phone'], { error: 'must be chat, email or phone' })
     .exactOptional(),
-  contact: z
-    .strictObject({
-      label: localized,
-      href: z
-        .string()
-        .regex(
-          /^(https:\/\/|mailto:|tel:)[^\s\p{Cc}]+$/u,
-          'must begin with https://, mailto: or tel:',
-        ),
-    })
-    .exactOptional(),
+  contact,
+  sandboxContact: contact,
   fallbacks: z.array(slug).exactOptional(),
   targets: z.array(environmentName).exactOptional(),
 });

@@ -145,6 +145,22 @@ describe('targets come from the environment', () => {
   });
 });
 
+test('a made-up contact is shown in the sandbox only', () => {
+  const contact = (label: string) => ({ label: { zh: label, en: label }, href: `tel:${label}` });
+  const withContacts = (contacts: object) =>
+    file({
+      kind: 'site',
+      ...site,
+      groups: [{ slug: 'support', name, components: [{ slug: 'chat', name, ...contacts }] }],
+    });
+  const shown = (contacts: object, keep: 'all' | 'targeted') =>
+    siteComponents(resolveDefinitions([withContacts(contacts)], {}, keep).watched.site)[0];
+  const both = { contact: contact('1'), sandboxContact: contact('555') };
+  expect(shown(both, 'all')?.contact?.href).toBe('tel:555');
+  expect(shown(both, 'targeted')?.contact?.href).toBe('tel:1');
+  expect(shown({ sandboxContact: contact('555') }, 'targeted')).toEqual({ slug: 'chat', name });
+});
+
 describe('the sandbox is watched', () => {
   const aimed = (env: string) =>
     file(defineMonitor({ ...monitor, probe: { kind: 'http', url: { env } } }));
@@ -270,6 +286,19 @@ describe('mistakes are refused, each naming file, field and remedy', () => {
         ],
       }),
       /component "chat" stands twice/,
+    ],
+    [
+      brokenSite({
+        groups: [
+          { slug: 'a', name, components: [{ slug: 'chat', name }] },
+          { slug: 'a', name, components: [{ slug: 'phone', name }] },
+        ],
+      }),
+      /group "a" stands twice/,
+    ],
+    [
+      brokenSite({ name: { zh: '\u7535\u202e\u8bdd', en: 'Support' } }),
+      /^site.ts: name.zh must not hold invisible characters/,
     ],
   ])('site %#', (wrong, line) => {
     const lines = faults([wrong]);

@@ -31,7 +31,7 @@ export class DefinitionError extends Error {
 /**
  * Turns definition files into what is watched: values taken from the environment, defaults filled
  * in, components and monitors without a target left out.
- * @param keep `all` keeps components without a target on the page, as the sandbox does.
+ * @param keep `all`, for the sandbox, keeps components without a target, and shows made-up contacts.
  * @throws DefinitionError naming every fault.
  */
 export function resolveDefinitions(
@@ -49,7 +49,7 @@ export function resolveDefinitions(
   const leftOut = siteComponents(site)
     .filter(({ targets }) => keep === 'targeted' && missing(targets))
     .map(({ slug, targets = [] }) => ({ slug, targets }));
-  const kept = keptSite(site, new Set(leftOut.map(({ slug }) => slug)));
+  const kept = keptSite(site, new Set(leftOut.map(({ slug }) => slug)), keep);
   const shown = new Set(siteComponents(kept).map(({ slug }) => slug));
   const monitors = definitions.monitors
     .filter(({ written }) => shown.has(written.component) && isSet(written.probe.url, environment))
@@ -69,13 +69,22 @@ export function wantsSandbox(files: readonly DefinitionFile[], environment: Envi
   });
 }
 
-function keptSite(site: WrittenSite, leftOut: ReadonlySet<string>): Watched['site'] {
+function keptSite(
+  site: WrittenSite,
+  leftOut: ReadonlySet<string>,
+  keep: 'all' | 'targeted',
+): Watched['site'] {
   return {
     ...site,
     groups: site.groups
       .map((group) => ({
         ...group,
-        components: group.components.filter(({ slug }) => !leftOut.has(slug)),
+        components: group.components
+          .filter(({ slug }) => !leftOut.has(slug))
+          .map(({ sandboxContact, contact, ...component }) => {
+            const shown = keep === 'all' ? (sandboxContact ?? contact) : contact;
+            return { ...component, ...(shown && { contact: shown }) };
+          }),
       }))
       .filter(({ components }) => components.length > 0),
   };

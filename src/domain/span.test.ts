@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { lengthOf, overlap, partsWithin, union } from './span.ts';
+
+const span = fc.tuple(fc.nat(50), fc.nat(20)).map(([start, ms]) => ({ start, end: start + ms }));
+const spans = fc.array(span, { maxLength: 10 });
+const instants = Array.from({ length: 80 }, (_, instant) => instant);
+const holds = (some: readonly { start: number; end: number }[], instant: number) =>
+  some.some(({ start, end }) => start <= instant && instant < end);
+
+test('spans that only touch share no instant', () => {
+  expect(overlap({ start: 1, end: 2 }, { start: 2, end: 3 })).toBe(false);
+  expect(overlap({ start: 1, end: 3 }, { start: 2, end: 3 })).toBe(true);
+});
+
+test('a union holds at the same instants, in order and without touching', () => {
+  fc.assert(
+    fc.property(spans, (some) => {
+      const merged = union(some);
+      for (const instant of instants) expect(holds(merged, instant)).toBe(holds(some, instant));
+      merged.forEach(({ start }, index) => {
+        if (index > 0) expect(start).toBeGreaterThan(merged[index - 1]?.end ?? 0);
+      });
+    }),
+  );
+});
+
+test('the length is the number of instants that are held', () => {
+  fc.assert(
+    fc.property(spans, (some) => {
+      expect(lengthOf(some)).toBe(instants.filter((instant) => holds(some, instant)).length);
+    }),
+  );
+});
+
+test('parts within others hold where both hold, and keep what else the span says', () => {
+  fc.assert(
+    fc.property(span, spans, (one, others) => {
+      const parts = partsWithin({ ...one, status: 'down' }, union(others));
+      for (const instant of instants) {
+        const both = holds([one], instant) && holds(others, instant);
+        expect(holds(parts, instant)).toBe(both);
+      }
+      for (const part of parts) expect(part.status).toBe('down');
+    }),
+  );
+});
