@@ -48,8 +48,3 @@ export type Check = ProbeResult &
     /** How often this location looks, in milliseconds; freshness is measured by it. */
     intervalMs: number;
   }>;
-
-/** UTC milliseconds at which a check ended. */
-export function endOf(check: Check): number {
-  return check.startedAt + check.latencyMs;
-}

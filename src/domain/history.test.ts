@@ -147,13 +147,21 @@ describe('a day is as bad as its worst moment', () => {
   test('of several locations strictly more than half decide', () => {
     const { monitor, coverage } = watching([]);
     const transitions = [
-      transition('up@0', 'a'),
-      transition('up@0', 'b'),
-      transition('down@26', 'a'),
-      transition('down@27', 'b'),
-      transition('up@29', 'a'),
+      transition('up@0', 'here'),
+      transition('up@0', 'there'),
+      transition('down@26', 'here'),
+      transition('down@27', 'there'),
+      transition('up@29', 'here'),
     ];
-    expect(hours({ monitor, transitions, coverage })).toEqual([0, 2, 0]);
+    const both = [...coverage, ...coverage.map((covered) => ({ ...covered, location: 'there' }))];
+    expect(hours({ monitor, transitions, coverage: both })).toEqual([0, 2, 0]);
+  });
+
+  test('a location that no longer looks no longer decides', () => {
+    const { monitor } = watching([]);
+    const transitions = [transition('up@0', 'there'), transition('down@49')];
+    const coverage = [{ ...covered(0, 10), location: 'there' }, covered(49, 60)];
+    expect(worst({ monitor, transitions, coverage })).toEqual([well, null, out]);
   });
 });
 

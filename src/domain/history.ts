@@ -37,18 +37,43 @@ export function historyOf(
   now: number,
 ): readonly DayOfHistory[] {
   const matter = watchedBy.filter(({ monitor }) => monitor.whenDown !== 'nothing');
-  const pasts = matter.map((watching) => {
-    const watched = watchedSpans(watching, now);
-    const trouble = troubleOf(watching, now).flatMap((stretch) => partsWithin(stretch, watched));
-    return { watched, trouble };
-  });
-  const watched = union(pasts.flatMap((past) => past.watched));
-  const trouble = pasts.flatMap((past) => past.trouble);
+  const pasts = matter.map((watching) => decidedStretches(watching, now));
+  const watched = union(pasts.flat());
+  const trouble = pasts.flat().filter(({ status }) => status !== 'operational');
   return days.map((day) => dayOf(day, trouble, watched));
 }
 
+/** A span in which one location was in one state, and looked. */
+type Seen = Span & Readonly<{ state: Transition['state'] }>;
+
+/** What the locations together said of a monitor, for the time in which at least one of them looked. */
+function decidedStretches(watching: Watching, now: number): readonly Stretch[] {
+  const { monitor, transitions, coverage } = watching;
+  const locations = [...new Set(transitions.map(({ location }) => location))];
+  const seen = locations.map((location) =>
+    seenFrom(
+      transitions.filter((transition) => transition.location === location),
+      watchedSpans(
+        monitor,
+        coverage.filter((covered) => covered.location === location),
+        now,
+      ),
+      now,
+    ),
+  );
+  return majority(seen).map(({ start, end, state }) => ({
+    start,
+    end,
+    status: statusWhen(monitor.whenDown, state),
+  }));
+}
+
 /** The time for which checks speak: each for a while after it began, none for the future. */
-function watchedSpans({ monitor, coverage }: Watching, now: number): readonly Span[] {
+function watchedSpans(
+  monitor: Monitor,
+  coverage: readonly Coverage[],
+  now: number,
+): readonly Span[] {
   return union(
     coverage.map(({ start, end }) => ({
       start,
@@ -57,21 +82,32 @@ function watchedSpans({ monitor, coverage }: Watching, now: number): readonly Sp
   );
 }
 
-/** The stretches in which a monitor's state made its component worse than operational. */
-function troubleOf({ monitor, transitions }: Watching, now: number): readonly Stretch[] {
+function seenFrom(
+  transitions: readonly Transition[],
+  watched: readonly Span[],
+  now: number,
+): readonly Seen[] {
   const ordered = transitions.toSorted((a, b) => a.at - b.at);
-  const states = new Map<string, Transition['state']>();
-  return ordered
-    .map(({ at, location, state }, index) => {
-      states.set(location, state);
-      const decided = majorityOf([...states.values()]);
-      const end = ordered[index + 1]?.at ?? now;
-      return { start: at, end, status: statusWhen(monitor.whenDown, decided) };
-    })
-    .filter(({ status }) => status !== 'operational');
+  return ordered.flatMap(({ at, state }, index) =>
+    partsWithin({ start: at, end: ordered[index + 1]?.at ?? now, state }, watched),
+  );
 }
 
-/** Strictly more than half of the locations decide, as in `voteOf`. */
+/** At each instant strictly more than half of the locations that looked decide, as in `voteOf`. */
+function majority(seen: readonly (readonly Seen[])[]): readonly Seen[] {
+  const [only] = seen;
+  if (seen.length <= 1) return only ?? [];
+  const bounds = seen.flat().flatMap(({ start, end }) => [start, end]);
+  const instants = [...new Set(bounds)].sort((a, b) => a - b);
+  return instants.flatMap((start, index) => {
+    const end = instants[index + 1] ?? start;
+    const states = seen.flatMap((location) =>
+      location.filter((span) => span.start <= start && start < span.end).map(({ state }) => state),
+    );
+    return states.length > 0 && start < end ? [{ start, end, state: majorityOf(states) }] : [];
+  });
+}
+
 function majorityOf(states: readonly Transition['state'][]): Transition['state'] {
   const more = (agrees: (state: Transition['state']) => boolean) =>
     states.filter(agrees).length > states.length / 2;

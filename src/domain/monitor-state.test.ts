@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Check, Outcome } from './check.ts';
-import { judge, type MonitorState, pendingState, repeatAfterMs } from './monitor-state.ts';
+import {
+  judge,
+  type MonitorState,
+  pendingState,
+  repeatAfterMs,
+  withClockSetBack,
+} from './monitor-state.ts';
 
 const thresholds = { failAfter: 3, recoverAfter: 2 };
 const intervalMs = 30_000;
@@ -84,6 +90,39 @@ describe('checks become states', () => {
     const { state } = run('uu');
     const late = judge(state, check('down', 0), thresholds);
     expect(late).toEqual({ state, transition: null });
+  });
+
+  test('runs do not reach across time in which nobody looked', () => {
+    const early = run('udd').state;
+    const gapMs = 2.5 * intervalMs;
+    const late = (ms: number) => ({ ...check('down', 2), startedAt: 3000 + ms });
+    expect(judge(early, late(gapMs), thresholds).state.failures).toMatchObject({ count: 1 });
+    expect(judge(early, late(gapMs - 1), thresholds).state.state).toBe('down');
+  });
+
+  test.each([
+    ['an hour', 60 * 60 * 1000],
+    ['a day', 24 * 60 * 60 * 1000],
+  ])('after the clock was set back by %s looks count as before', (_name, back) => {
+    const ahead = { ...check('up', 0), startedAt: 1000 + back };
+    const stored = judge(run('u').state, ahead, thresholds).state;
+    const now = 2000;
+    const series = [...'ddd'].reduce(
+      (state, _letter, index) =>
+        judge(state, { ...check('down', index), startedAt: now + 1000 * index }, thresholds).state,
+      withClockSetBack(stored, now),
+    );
+    expect(series).toMatchObject({ state: 'down', since: now });
+  });
+
+  test('degraded begins with a check that was bad', () => {
+    const impatient = { failAfter: 1, recoverAfter: 2 };
+    const state = [...'dug'].reduce(
+      (before, letter, index) =>
+        judge(before, check(letters[letter as Letter], index), impatient).state,
+      pendingState('chat', 'here', intervalMs),
+    );
+    expect(state).toMatchObject({ state: 'degraded', since: 3000 });
   });
 
   test('a single failure decides where failAfter is 1', () => {

@@ -1,4 +1,5 @@
 import type { Certificate, Check, Outcome } from './check.ts';
+import { freshUntil } from './freshness.ts';
 import type { Thresholds } from './monitor.ts';
 import type { Reason } from './reason.ts';
 
@@ -51,6 +52,7 @@ export type Transition = Readonly<{
 }>;
 
 const noRun: Run = { count: 0, startedAt: null };
+const noRuns = { failures: noRun, impaired: noRun, answered: noRun, healthy: noRun };
 
 /** The state of a monitor that was never looked at. */
 export function pendingState(monitor: string, location: string, intervalMs: number): MonitorState {
@@ -60,10 +62,7 @@ export function pendingState(monitor: string, location: string, intervalMs: numb
     state: 'pending',
     since: null,
     reason: null,
-    failures: noRun,
-    impaired: noRun,
-    answered: noRun,
-    healthy: noRun,
+    ...noRuns,
     lastCheckAt: null,
     lastDecidedAt: null,
     lastOutcome: null,
@@ -74,6 +73,20 @@ export function pendingState(monitor: string, location: string, intervalMs: numb
     certificate: null,
     intervalMs,
     version: 0,
+  };
+}
+
+/**
+ * The state as a location goes on from it whose clock was set back to `now`: what was noted in the
+ * future is forgotten, so that looks count again; what is confirmed stays.
+ */
+export function withClockSetBack(state: MonitorState, now: number): MonitorState {
+  return {
+    ...state,
+    ...noRuns,
+    since: state.since === null ? null : Math.min(state.since, now),
+    lastCheckAt: null,
+    lastDecidedAt: null,
   };
 }
 
@@ -123,8 +136,9 @@ function note(state: MonitorState, check: Check): MonitorState {
   };
 }
 
-function count(state: MonitorState, check: Check): MonitorState {
+function count(before: MonitorState, check: Check): MonitorState {
   const { outcome, startedAt } = check;
+  const state = continues(before, check) ? before : { ...before, ...noRuns };
   return {
     ...state,
     lastDecidedAt: startedAt,
@@ -135,6 +149,11 @@ function count(state: MonitorState, check: Check): MonitorState {
     answered: extend(state.answered, outcome !== 'down', startedAt),
     healthy: extend(state.healthy, outcome === 'up', startedAt),
   };
+}
+
+/** Checks are in a row only while the one before still speaks when the next one begins. */
+function continues({ lastDecidedAt }: MonitorState, { startedAt, intervalMs }: Check): boolean {
+  return lastDecidedAt !== null && startedAt < freshUntil(lastDecidedAt, intervalMs);
 }
 
 function extend(run: Run, belongs: boolean, startedAt: number): Run {
@@ -150,14 +169,20 @@ function confirm(
   if (failures.count >= failAfter) return began('down', failures);
   if (state === 'down') {
     if (answered.count < recoverAfter) return null;
-    // What answers again is degraded only if the bad run never stopped.
-    return began(impaired.count >= failAfter ? 'degraded' : 'up', answered);
+    // What answers again is degraded only if the bad run never stopped; then from its first answer
+    // that was bad.
+    if (impaired.count < failAfter) return began('up', answered);
+    return began('degraded', laterOf(answered, impaired));
   }
   if (impaired.count >= failAfter) return began('degraded', impaired);
   // Nothing has to be recovered from before the first success.
   if (state === 'pending' && healthy.count >= 1) return began('up', healthy);
   if (state === 'degraded' && healthy.count >= recoverAfter) return began('up', healthy);
   return null;
+}
+
+function laterOf(one: Run, other: Run): Run {
+  return (one.startedAt ?? 0) > (other.startedAt ?? 0) ? one : other;
 }
 
 function began(state: Transition['state'], run: Run) {

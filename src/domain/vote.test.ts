@@ -50,6 +50,12 @@ describe('strictly more than half of the fresh votes decide', () => {
     }
   });
 
+  test('a look from the future verifies nothing, but a clock a little ahead does', () => {
+    const ahead = (ms: number) => ({ ...location('up@5', 0), lastDecidedAt: now + ms });
+    expect(voteOf([ahead(60 * 60 * 1000)], now)).toMatchObject({ state: 'up', freshUntil: null });
+    expect(voteOf([ahead(500)], now)).toMatchObject({ state: 'up', verifiedAt: now + 500 });
+  });
+
   test('failures that are not confirmed yet verify nothing', () => {
     const failing = { ...pendingState('chat', 'here', intervalMs), lastDecidedAt: now };
     expect(voteOf([failing], now)).toMatchObject({ verifiedAt: null, freshUntil: null });

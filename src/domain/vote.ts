@@ -37,12 +37,18 @@ export function voteOf(locations: readonly MonitorState[], now: number): Vote {
     majority(voters, (state) => state === 'down', 'down') ??
     majority(voters, (state) => state !== 'up', 'degraded') ??
     remaining(voters);
-  return { ...noVote, ...verdict, ...latest(known) };
+  return { ...noVote, ...verdict, ...latest(known.filter((location) => !isAhead(location, now))) };
+}
+
+/** A look from the future, as after the clock was set back, confirms nothing now. */
+function isAhead({ lastDecidedAt, intervalMs }: MonitorState, now: number): boolean {
+  return lastDecidedAt !== null && lastDecidedAt > now + intervalMs;
 }
 
 function isFresh(location: MonitorState, now: number): boolean {
   const { lastDecidedAt, intervalMs } = location;
-  return lastDecidedAt !== null && now < freshUntil(lastDecidedAt, intervalMs);
+  if (lastDecidedAt === null || isAhead(location, now)) return false;
+  return now < freshUntil(lastDecidedAt, intervalMs);
 }
 
 function majority(
