@@ -116,7 +116,10 @@ function majorityOf(states: readonly Transition['state'][]): Transition['state']
 }
 
 function dayOf(day: ZonedDay, trouble: readonly Stretch[], watched: readonly Span[]): DayOfHistory {
-  const today = trouble.flatMap((stretch) => partsWithin(stretch, [day]));
+  // Nearly all trouble was on other days; cutting it would cost more than looking.
+  const today = trouble
+    .filter((stretch) => overlap(stretch, day))
+    .flatMap((stretch) => partsWithin(stretch, [day]));
   const worst = worstStatus(today.map(({ status }) => status));
   return {
     date: day.date,

@@ -13,23 +13,23 @@ export const reasons = {
   },
   connection_refused: {
     outcome: 'down',
-    text: { zh: '对方拒绝连接。', en: 'The connection was refused.' },
+    text: { zh: '服务器拒绝了连接。', en: 'The connection was refused.' },
   },
   connection_reset: {
     outcome: 'down',
-    text: { zh: '连接被对方重置。', en: 'The connection was reset.' },
+    text: { zh: '连接被服务器重置。', en: 'The connection was reset.' },
   },
   connect_timeout: {
     outcome: 'down',
-    text: { zh: '在限定时间内连接不上。', en: 'No connection could be made in time.' },
+    text: { zh: '连接服务器超时。', en: 'No connection could be made in time.' },
   },
   connection_failed: {
     outcome: 'down',
-    text: { zh: '无法连通对方。', en: 'It could not be reached.' },
+    text: { zh: '无法连接到服务器。', en: 'It could not be reached.' },
   },
   timed_out: {
     outcome: 'down',
-    text: { zh: '在限定时间内没有完成回应。', en: 'It did not answer in time.' },
+    text: { zh: '服务响应超时。', en: 'It did not answer in time.' },
   },
   tls_failed: {
     outcome: 'down',
@@ -37,7 +37,7 @@ export const reasons = {
   },
   tls_timeout: {
     outcome: 'down',
-    text: { zh: '加密握手在限定时间内没有完成。', en: 'The TLS handshake did not finish in time.' },
+    text: { zh: '建立加密连接超时。', en: 'The TLS handshake did not finish in time.' },
   },
   certificate_expired: {
     outcome: 'down',
@@ -58,33 +58,36 @@ export const reasons = {
   no_response: {
     outcome: 'down',
     text: {
-      zh: '连接成功，但对方一直没有回应。',
+      zh: '连接成功，但服务器一直没有响应。',
       en: 'It accepted the connection but never answered.',
     },
   },
   response_incomplete: {
     outcome: 'down',
-    text: { zh: '回应在限定时间内没有传完。', en: 'The answer did not finish in time.' },
+    text: { zh: '响应未能在限定时间内传完。', en: 'The answer did not finish in time.' },
   },
   closed_early: {
     outcome: 'down',
-    text: { zh: '对方没有答完就断开了。', en: 'It hung up before the answer was complete.' },
+    text: {
+      zh: '服务器没有传完响应就断开了连接。',
+      en: 'It hung up before the answer was complete.',
+    },
   },
   protocol_error: {
     outcome: 'down',
-    text: { zh: '回应不符合协议。', en: 'The answer does not follow the protocol.' },
+    text: { zh: '响应不符合协议。', en: 'The answer does not follow the protocol.' },
   },
   unexpected_status: {
     outcome: 'down',
-    text: { zh: '返回了意外的状态码。', en: 'It answered with an unexpected status code.' },
+    text: { zh: '服务器返回了异常的状态码。', en: 'It answered with an unexpected status code.' },
   },
   unexpected_header: {
     outcome: 'down',
-    text: { zh: '回应的头信息与预期不符。', en: 'A header of the answer is not as expected.' },
+    text: { zh: '响应头与预期不符。', en: 'A header of the answer is not as expected.' },
   },
   unexpected_body: {
     outcome: 'down',
-    text: { zh: '回应的内容与预期不符。', en: 'The content of the answer is not as expected.' },
+    text: { zh: '响应内容与预期不符。', en: 'The content of the answer is not as expected.' },
   },
   too_many_redirects: {
     outcome: 'down',
@@ -107,16 +110,19 @@ export const reasons = {
   },
   conversation_closed: {
     outcome: 'down',
-    text: { zh: '会话中途被对方关闭。', en: 'The conversation was closed half-way.' },
+    text: { zh: '会话中途被服务器关闭。', en: 'The conversation was closed half-way.' },
   },
   no_reply: {
     outcome: 'down',
-    text: { zh: '会话已建立，但一直没有回复。', en: 'The conversation opened but nobody replied.' },
+    text: {
+      zh: '会话已建立，但一直没有收到应答。',
+      en: 'The conversation opened but nobody replied.',
+    },
   },
   unexpected_reply: {
     outcome: 'down',
     text: {
-      zh: '会话中的回复与预期不符。',
+      zh: '会话中的应答与预期不符。',
       en: 'The reply in the conversation is not as expected.',
     },
   },
@@ -126,7 +132,7 @@ export const reasons = {
   },
   slow: {
     outcome: 'degraded',
-    text: { zh: '响应比平时慢。', en: 'It answers more slowly than it should.' },
+    text: { zh: '响应时间超出正常范围。', en: 'It answers more slowly than it should.' },
   },
   resolver_failed: {
     outcome: 'unknown',

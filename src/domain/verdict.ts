@@ -5,7 +5,7 @@ export type Named = Readonly<{ condition: ComponentCondition; since: number | nu
 
 /**
  * The answer of the page, before it is put into words: each support channel in exactly one list,
- * in the order of the page, and apart from them the other components that are in trouble.
+ * in the order of the page, and apart from them the other components that are not well or not verified.
  */
 export type Verdict = Readonly<{
   reachable: readonly Named[];
@@ -13,10 +13,12 @@ export type Verdict = Readonly<{
   unreachable: readonly Named[];
   /** Probed, but not verified of late; `since` is the last time they were. */
   unverified: readonly Named[];
-  /** Nobody looks at them by machine. */
+  /** Nobody looks at them automatically. */
   unprobed: readonly Named[];
   /** Verified components that are no channel and not well. */
   troubled: readonly Named[];
+  /** Probed components that are no channel and were not verified of late; `since` as above. */
+  unverifiedFunctions: readonly Named[];
 }>;
 
 /** Sorts what is known about the components into the verdict. */
@@ -34,6 +36,7 @@ export function verdictOf(conditions: readonly ComponentCondition[]): Verdict {
     troubled: others
       .filter(({ freshness, status }) => freshness === 'verified' && status !== 'operational')
       .map(named),
+    unverifiedFunctions: others.filter(({ freshness }) => freshness === 'unverified').map(named),
   };
 }
 

@@ -80,7 +80,14 @@ describe('a redirect', () => {
     expect(next.url.href).toBe(href);
     expect('authorization' in next.headers).toBe(keepsSecrets);
     expect('cookie' in next.headers).toBe(keepsSecrets);
-    expect(next.headers['x-mark']).toBe('m');
+    expect('x-mark' in next.headers).toBe(keepsSecrets);
+    expect(next.headers['user-agent']).toBe('Helplight-Probe');
+  });
+
+  test('does not carry a body to another origin', () => {
+    const refused = expect.objectContaining({ reason: 'redirect_refused' });
+    expect(() => nextRequest(first, 307, 'https://other.example/')).toThrow(refused);
+    expect(nextRequest(first, 303, 'https://other.example/').body).toBeNull();
   });
 
   test.each(['file:///etc/passwd', 'gopher://x/', 'data:,x', 'javascript:1', 'http://'])(

@@ -19,18 +19,23 @@ export function firstRequest({ url, method, headers, body }: HttpSpec): HttpRequ
 }
 
 /**
- * Where a redirect leads (RFC 9110 §15.4). Credentials stay with the origin they were meant for.
- * Throws `redirect_refused` for what is no http or https URL.
+ * Where a redirect leads (RFC 9110 §15.4). Any header or body may hold a secret, so that they stay
+ * with the origin they were meant for. Throws `redirect_refused` for what is no http or https URL,
+ * and where a body would have to go to another origin.
  */
 export function nextRequest(request: HttpRequest, status: number, location: string): HttpRequest {
   const url = redirectUrl(location, request.url);
-  const headers =
-    url.origin === request.url.origin ? request.headers : withoutCredentials(request.headers);
+  const stays = url.origin === request.url.origin;
+  const headers = stays ? request.headers : harmless(request.headers);
   // RFC 9110 §15.4.2–4: agents make a GET of it, except where the status forbids it.
   const becomesGet = status === 303 || (status < 303 && request.method === 'POST');
-  return becomesGet && request.method !== 'HEAD'
-    ? { url, method: 'GET', headers: withoutContentType(headers), body: null }
-    : { ...request, url, headers };
+  if (becomesGet && request.method !== 'HEAD') {
+    return { url, method: 'GET', headers: withoutContentType(headers), body: null };
+  }
+  if (!stays && request.body !== null) {
+    throw new Failure('redirect_refused', `Would have to send its body on to ${url.origin}.`);
+  }
+  return { ...request, url, headers };
 }
 
 /** Reads a URL of a spec. Throws `misconfigured` unless its scheme is one of `protocols`. */
@@ -73,9 +78,13 @@ function redirectUrl(location: string, base: URL): URL {
   throw new Failure('redirect_refused', `Redirected to "${location}".`);
 }
 
-function withoutCredentials(headers: HttpRequest['headers']): HttpRequest['headers'] {
-  const { authorization: _, cookie: __, ...others } = headers;
-  return others;
+/** Headers that say nothing that another origin may not know. */
+const harmlessNames = ['user-agent', 'accept', 'accept-language', 'accept-encoding'];
+
+function harmless(headers: HttpRequest['headers']): HttpRequest['headers'] {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => harmlessNames.includes(name)),
+  );
 }
 
 function withoutContentType(headers: HttpRequest['headers']): HttpRequest['headers'] {

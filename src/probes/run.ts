@@ -31,7 +31,10 @@ export class Run {
   readonly #phases = new Map<string, number>();
   readonly #closers: Closer[] = [];
   #phase: { name: string; since: number } | null = null;
-  #lateness = new Failure('prober_failed', 'The run never began.');
+  #lateness: Readonly<{ reason: Reason; detail: string }> = {
+    reason: 'prober_failed',
+    detail: 'The run never began.',
+  };
   #over = false;
 
   constructor(context: ProbeContext) {
@@ -52,12 +55,12 @@ export class Run {
 
   /** Changes what it means if the deadline falls into the current phase. */
   lateMeans(reason: Reason, detail: string): void {
-    this.#lateness = new Failure(reason, detail);
+    this.#lateness = { reason, detail };
   }
 
-  /** What has gone wrong if time is up now. */
+  /** What has gone wrong if time is up now. Made only then, as an error takes its time. */
   lateness(): Failure {
-    return this.#lateness;
+    return new Failure(this.#lateness.reason, this.#lateness.detail);
   }
 
   remainingMs(): number {

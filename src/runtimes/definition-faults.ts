@@ -101,6 +101,14 @@ function monitorFaults(
       at(`must be below half of intervalSeconds (${written.intervalSeconds})`, 'timeoutSeconds'),
     );
   }
+  if (written.probe.kind === 'websocket') {
+    written.probe.steps.forEach((step, index) => {
+      const limit = 'withinSeconds' in step ? (step.withinSeconds ?? 0) : 0;
+      if (limit <= written.timeoutSeconds) return;
+      const remedy = `must be at most timeoutSeconds (${written.timeoutSeconds})`;
+      faults.push(at(remedy, 'probe', 'steps', index, 'withinSeconds'));
+    });
+  }
   for (const [query, parts] of queriesOf(written.probe)) {
     if (!isQuery(query)) faults.push(at(`"${query}" is not a JMESPath query`, 'probe', ...parts));
   }
@@ -180,8 +188,8 @@ function valueFaults(
     const text = read(value, environment);
     if (text === undefined && typeof value !== 'string') {
       faults.push(at(`needs the environment variable ${value.env}; set it`, 'probe', ...parts));
-    } else if (parts[0] === 'headers' && /[\r\n\0]/.test(text ?? '')) {
-      faults.push(at('must be a single line', 'probe', ...parts));
+    } else if (parts[0] === 'headers' && !/^[\t\x20-\x7e\xa0-\xff]*$/.test(text ?? '')) {
+      faults.push(at('must be one line of Latin letters and signs', 'probe', ...parts));
     }
   }
   return faults;

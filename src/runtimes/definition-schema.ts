@@ -32,15 +32,22 @@ const value = z.union([z.string().min(1), z.strictObject({ env: environmentName 
   error: 'must be a text or { env: "NAME" }',
 });
 
+/** RFC 9110 §5.6.2. */
+const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+/** Headers by which a message is framed (RFC 9112 §6, RFC 9110 §7.6): the probe sets them itself. */
+const framing = ['content-length', 'transfer-encoding', 'connection', 'upgrade', 'te', 'trailer'];
+
 const headerName = z
   .string()
-  .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'must be the name of an HTTP header');
+  .regex(token, 'must be the name of an HTTP header')
+  .refine((name) => !framing.includes(name.toLowerCase()), 'is set by the probe itself; remove it');
 const headers = z.record(headerName, value).default({});
 
-const seconds = (most: number) =>
+const seconds = (least: number, most: number) =>
   z
     .number({ error: 'must be a number of seconds' })
-    .positive('must be more than 0 seconds')
+    .min(least, `must be at least ${least} seconds`)
     .max(most, `must be at most ${most} seconds`);
 
 const inARow = z
@@ -91,22 +98,27 @@ const status = z.union(
   { error: statusRemedy },
 );
 
-const http = z.strictObject({
-  kind: z.literal('http'),
-  url: value,
-  method: z.enum(['GET', 'HEAD', 'POST'], { error: 'must be GET, HEAD or POST' }).default('GET'),
-  headers,
-  body: value.nullable().default(null),
-  family,
-  maxRedirects: z.number().int().min(0).max(5, 'must be at most 5').default(5),
-  expect: z
-    .strictObject({
-      status: z.array(status).min(1, 'must name at least one status').default(['2xx']),
-      headers: z.array(z.strictObject({ name: headerName, match: textMatch })).default([]),
-      body: z.array(bodyMatch).default([]),
-    })
-    .prefault({}),
-});
+const http = z
+  .strictObject({
+    kind: z.literal('http'),
+    url: value,
+    method: z.enum(['GET', 'HEAD', 'POST'], { error: 'must be GET, HEAD or POST' }).default('GET'),
+    headers,
+    body: value.nullable().default(null),
+    family,
+    maxRedirects: z.number().int().min(0).max(5, 'must be at most 5').default(5),
+    expect: z
+      .strictObject({
+        status: z.array(status).min(1, 'must name at least one status').default(['2xx']),
+        headers: z.array(z.strictObject({ name: headerName, match: textMatch })).default([]),
+        body: z.array(bodyMatch).default([]),
+      })
+      .prefault({}),
+  })
+  .refine(({ method, expect }) => method !== 'HEAD' || expect.body.length === 0, {
+    path: ['expect', 'body'],
+    error: 'must be empty, as the answer to HEAD has no body',
+  });
 
 const capture = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('json'), query: z.string().min(1) }),
@@ -121,7 +133,7 @@ const stepName = z
   .string()
   .regex(/^[a-z][a-zA-Z0-9]{0,19}$/, 'must be one word of letters and digits')
   .optional();
-const within = seconds(60).optional();
+const within = seconds(0.1, 60).optional();
 
 const step = z.discriminatedUnion(
   'kind',
@@ -139,7 +151,14 @@ const step = z.discriminatedUnion(
     z.strictObject({
       kind: z.literal('close'),
       name: stepName,
-      code: z.number().int().min(1000).max(4999).default(1000),
+      code: z
+        .number()
+        .int()
+        .refine(
+          (code) => code === 1000 || (code >= 3000 && code <= 4999),
+          'must be 1000, or from 3000 to 4999',
+        )
+        .default(1000),
     }),
   ],
   { error: 'must be a step of kind send, expect, ping or close' },
@@ -148,10 +167,21 @@ const step = z.discriminatedUnion(
 const websocket = z.strictObject({
   kind: z.literal('websocket'),
   url: value,
-  subprotocol: z.string().min(1).nullable().default(null),
+  subprotocol: z
+    .string()
+    .regex(token, 'must be one word, such as "chat.v1"')
+    .nullable()
+    .default(null),
   headers,
   family,
-  steps: z.array(step).min(1, 'must have at least one step').max(50, 'must have at most 50 steps'),
+  steps: z
+    .array(step)
+    .min(1, 'must have at least one step')
+    .max(50, 'must have at most 50 steps')
+    .refine(
+      (steps) => steps.slice(0, -1).every(({ kind }) => kind !== 'close'),
+      'must not go on after the step that closes',
+    ),
 });
 
 /** A monitor as a file writes it. */
@@ -162,8 +192,8 @@ export const monitorSchema = z.strictObject({
   probe: z.discriminatedUnion('kind', [http, websocket], {
     error: 'must be a probe of kind http or websocket',
   }),
-  intervalSeconds: seconds(86_400).default(monitorDefaults.intervalSeconds),
-  timeoutSeconds: seconds(60).default(monitorDefaults.timeoutSeconds),
+  intervalSeconds: seconds(1, 86_400).default(monitorDefaults.intervalSeconds),
+  timeoutSeconds: seconds(0.1, 60).default(monitorDefaults.timeoutSeconds),
   failAfter: inARow.default(monitorDefaults.failAfter),
   recoverAfter: inARow.default(monitorDefaults.recoverAfter),
   whenDown: z

@@ -39,7 +39,9 @@ export function readDefinitions(files: readonly DefinitionFile[]): Definitions {
         faults.push({
           file,
           field: path || 'default export',
-          remedy: 'must be made with defineSite({ … }) or defineMonitor({ … })',
+          remedy: file.endsWith('.json')
+            ? 'needs "kind": "monitor" or "kind": "site"'
+            : 'must be made with defineSite({ … }) or defineMonitor({ … })',
         });
     }
   }
@@ -82,6 +84,7 @@ function faultsOf(issue: z.core.$ZodIssue, file: string, path: string): Fault[] 
 }
 
 function remedyOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
   const missing = 'input' in issue && issue.input === undefined;
   if (missing || issue.message.endsWith('received undefined')) return 'is missing; add it';
   return issue.message.startsWith('Invalid input: expected')

@@ -30,12 +30,14 @@ const longestPauseMs = 1000;
 
 /**
  * Spreads the monitors evenly: first over the opening seconds, then each over its own interval.
- * A monitor is never looked at twice at the same time.
+ * A monitor is never looked at twice at the same time. A look that rejects is a fault of this
+ * program: it is reported, and the monitor waits for its next turn.
  */
 export function createScheduler(
   monitors: readonly Monitor[],
   look: Look,
   elapsed: Elapsed,
+  onFault: (monitor: Monitor, error: unknown) => void,
 ): Scheduler {
   const queue = createDueQueue<Monitor>();
   const underWay = new Set<Promise<void>>();
@@ -73,12 +75,15 @@ export function createScheduler(
   function begin(monitor: Monitor): void {
     const settle = takePlace();
     const done = look(monitor)
-      .catch(() => null)
+      .catch((error: unknown) => {
+        onFault(monitor, error);
+        return null;
+      })
       .then((pause) => {
         settle();
         underWay.delete(done);
         const now = elapsed();
-        queue.add(monitor, Math.min(regularTurn(monitor, now), now + (pause ?? Infinity)));
+        queue.add(monitor, pause === null ? regularTurn(monitor, now) : now + pause);
         turn();
       });
     underWay.add(done);

@@ -222,7 +222,7 @@ describe('mistakes are refused, each naming file, field and remedy', () => {
     [probe({ headers: { 'bad name': 'x' } }), /^support.ts: probe.headers.bad name /],
     [
       probe({ headers: { accept: 'a\r\nb: c' } }),
-      /^support.ts: probe.headers.accept must be a single line/,
+      /^support.ts: probe.headers.accept must be one line/,
     ],
     [probe({ maxRedirects: 9 }), /^support.ts: probe.maxRedirects must be at most 5/],
     [probe({ expect: { status: [99] } }), /^support.ts: probe.expect.status\[0\] must be a status/],
@@ -233,6 +233,42 @@ describe('mistakes are refused, each naming file, field and remedy', () => {
     [
       probe({ expect: { body: [{ kind: 'json', query: '[[[', equals: 1 }] } }),
       /^support.ts: probe.expect.body\[0\].query "\[\[\[" is not a JMESPath query/,
+    ],
+    [probe({ headers: { accept: '中' } }), /^support.ts: probe.headers.accept must be one line/],
+    [
+      probe({ headers: { 'Content-Length': '5' } }),
+      /^support.ts: probe.headers.Content-Length is set by the probe itself/,
+    ],
+    [
+      probe({ method: 'HEAD', expect: { body: [{ kind: 'contains', text: 'ok' }] } }),
+      /^support.ts: probe.expect.body must be empty, as the answer to HEAD/,
+    ],
+    [
+      broken({ intervalSeconds: 0.02, timeoutSeconds: 0.1 }),
+      /^support.ts: intervalSeconds must be at least 1 seconds/,
+    ],
+    [
+      step({ kind: 'close', code: 1005 }),
+      /^support.ts: probe.steps\[0\].code must be 1000, or from 3000 to 4999/,
+    ],
+    [
+      step({ kind: 'close' }, { kind: 'send', text: 'hi' }),
+      /^support.ts: probe.steps must not go on after the step that closes/,
+    ],
+    [
+      step({ kind: 'ping', withinSeconds: 50 }),
+      /^support.ts: probe.steps\[0\].withinSeconds must be at most timeoutSeconds \(10\)/,
+    ],
+    [
+      broken({
+        probe: {
+          kind: 'websocket',
+          url: 'ws://x/',
+          subprotocol: 'bad proto',
+          steps: [{ kind: 'ping' }],
+        },
+      }),
+      /^support.ts: probe.subprotocol must be one word/,
     ],
     [step(), /^support.ts: probe.steps must have at least one step/],
     [step({ kind: 'shout' }), /^support.ts: probe.steps\[0\]\S* must be a step of kind/],
@@ -304,6 +340,12 @@ describe('mistakes are refused, each naming file, field and remedy', () => {
     const lines = faults([wrong]);
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(line);
+  });
+
+  test('a JSON file is told what it can be told', () => {
+    expect(faults([siteFile, file({ slug: 'x' }, 'x.json')])).toEqual([
+      'x.json: default export needs "kind": "monitor" or "kind": "site".',
+    ]);
   });
 
   test('no site, two sites, and two monitors of one name', () => {

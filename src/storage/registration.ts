@@ -12,13 +12,15 @@ export type Registration = Readonly<{
 /**
  * Makes components and monitors known, at start and as often as wanted: new ones get an id, known
  * ones keep theirs, and those no longer in the files stay for their history. `now` is UTC ms.
+ * Rejects, with one sentence, when a monitor would change its component: its state and its past
+ * belong to the old one.
  */
 export async function register(
   db: Database,
   { components, monitors }: Registration,
   now: number,
 ): Promise<void> {
-  await db.write([
+  const [, , moved] = await db.write([
     {
       sql: `INSERT INTO components (id, slug, created_at)
             SELECT value ->> 'id', value ->> 'slug', ? FROM json_each(?) WHERE true
@@ -29,11 +31,23 @@ export async function register(
       sql: `INSERT INTO monitors (id, slug, component, created_at)
             SELECT value ->> 'id', value ->> 'slug', value ->> 'component', ?
             FROM json_each(?) WHERE true
-            ON CONFLICT (slug) DO UPDATE SET component = excluded.component`,
+            ON CONFLICT (slug) DO NOTHING`,
       args: [
         now,
         JSON.stringify(monitors.map(({ slug, component }) => ({ id: newId(), slug, component }))),
       ],
     },
+    {
+      sql: `SELECT slug, component, value ->> 'component' AS wanted
+            FROM json_each(?) JOIN monitors ON slug = value ->> 'slug'
+            WHERE component <> wanted`,
+      args: [JSON.stringify(monitors.map(({ slug, component }) => ({ slug, component })))],
+    },
   ]);
+  const [first] = moved?.rows ?? [];
+  if (first) {
+    throw new Error(
+      `The monitor "${first.slug}" has watched "${first.component}" until now; give the one that watches "${first.wanted}" another slug.`,
+    );
+  }
 }

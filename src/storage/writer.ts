@@ -32,8 +32,9 @@ async function writeWhenFree(client: Client, statements: readonly InStatement[])
       return await client.batch([...statements], 'write');
     } catch (error) {
       if (!isBusy(error) || attempt === attempts) throw error;
-      await pause(Math.min(250, 10 * 2 ** attempt));
+      await breathe(client);
       await renew(client);
+      await pause(Math.min(250, 10 * 2 ** attempt));
     }
   }
 }
@@ -45,7 +46,8 @@ function isBusy(error: unknown): boolean {
 
 /**
  * The embedded client leaves a refused BEGIN unfinished on its connection, and no later COMMIT
- * there would work; a new connection does. Right after a pause nobody else is using the old one.
+ * there would work; a new connection does. Once the event loop has turned, nobody else is using
+ * the old one.
  */
 async function renew(client: Client): Promise<void> {
   if (client.protocol === 'file') await client.reconnect();

@@ -46,12 +46,15 @@ export function storageSuite(open: () => Promise<Database>): void {
       expect(second.phone).toMatchObject({ createdAt: start + dayMs });
     });
 
-    test('follows a monitor that watches another component now', async () => {
-      for (const component of ['chat', 'phone']) {
-        const registration = { components: [], monitors: [{ slug: 'gateway', component }] };
-        await register(db, registration, start);
-      }
-      expect(await registered(db)).toMatchObject({ gateway: { component: 'phone' } });
+    test('refuses a monitor that changes its component, whose past it would take along', async () => {
+      const watching = (component: string) =>
+        register(db, { components: [], monitors: [{ slug: 'gateway', component }] }, start);
+      await watching('chat');
+      await watching('chat');
+      await expect(watching('phone')).rejects.toThrow(
+        'The monitor "gateway" has watched "chat" until now; give the one that watches "phone" another slug.',
+      );
+      expect(await registered(db)).toMatchObject({ gateway: { component: 'chat' } });
     });
   });
 

@@ -5,7 +5,7 @@ import type { Probe } from '../probe.ts';
 const lagLimitMs = 200;
 const tickMs = 50;
 
-/** Reasons that may be ours when this process was too busy to look at its sockets. */
+/** Reasons that may be ours when this process was too busy to look at its sockets, or to answer. */
 const lateReasons: ReadonlySet<Reason | null> = new Set<Reason>([
   'connect_timeout',
   'tls_timeout',
@@ -13,6 +13,10 @@ const lateReasons: ReadonlySet<Reason | null> = new Set<Reason>([
   'response_incomplete',
   'no_reply',
   'unexpected_reply',
+  'slow',
+  'connection_reset',
+  'closed_early',
+  'conversation_closed',
 ]);
 
 /**
@@ -51,7 +55,7 @@ class LagWatch {
 
 const watch = new LagWatch();
 
-/** Makes a time-out `prober_overloaded` when the process itself stood still during the run. */
+/** Makes what may be our own lateness `prober_overloaded` when the process itself stood still during the run. */
 export function unlessOverloaded<Spec extends ProbeSpec>(probe: Probe<Spec>): Probe<Spec> {
   return async (spec, context) => {
     const startedAt = performance.now();
