@@ -13,9 +13,10 @@ const helplight = path.join(packageRoot, 'src/domain/definition.ts');
  * @throws DefinitionError naming every file that cannot be read as a module.
  */
 export async function loadMonitorsDir(folder: string): Promise<readonly DefinitionFile[]> {
-  const loaded = await Promise.all((await filesIn(folder)).map((file) => loadFile(folder, file)));
-  // esbuild is a process of its own; left running it would even outlive this one.
-  await stop();
+  const files = await filesIn(folder);
+  const loaded = await whileEsbuildRuns(() =>
+    Promise.all(files.map((file) => loadFile(folder, file))),
+  );
   const faults = loaded.flatMap((result) => ('remedy' in result ? [result] : []));
   if (faults.length > 0) throw new DefinitionError(faults);
   return loaded.flatMap((result) => ('exported' in result ? [result] : []));
@@ -31,7 +32,20 @@ export async function bundleMonitorsDir(folder: string): Promise<string> {
     (file, index) => `{ file: ${JSON.stringify(file)}, exported: f${index} }`,
   );
   const contents = `${imports.join('\n')}\nexport default [${entries.join(', ')}];`;
-  return bundle({ stdin: { contents, resolveDir: path.resolve(folder) } });
+  return whileEsbuildRuns(() => bundle({ stdin: { contents, resolveDir: path.resolve(folder) } }));
+}
+
+let users = 0;
+
+/** esbuild is a process of its own; left running it would even outlive this one. */
+async function whileEsbuildRuns<Result>(work: () => Promise<Result>): Promise<Result> {
+  users += 1;
+  try {
+    return await work();
+  } finally {
+    users -= 1;
+    if (users === 0) await stop();
+  }
 }
 
 async function filesIn(folder: string): Promise<string[]> {
