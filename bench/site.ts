@@ -56,6 +56,7 @@ function numbered({ slug, name }: Component, number: number): Component {
 export function troubledFacts({ monitors }: Watched): Facts {
   const slugs = monitors.map(({ component }) => component);
   return {
+    monitors,
     states: slugs.map((slug, index) =>
       someState(slug, { ...now(index), intervalMs: 12 * 60 * minuteMs }),
     ),

@@ -75,6 +75,7 @@ CREATE TABLE `monitors` (
 	`id` text NOT NULL,
 	`slug` text NOT NULL,
 	`component` text NOT NULL,
+	`when_down` text NOT NULL,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint

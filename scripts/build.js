@@ -21,7 +21,7 @@ export async function buildIfStale() {
 
 /** The whole program for Node in one file; loading one file is quicker than loading two hundred. */
 export async function buildNode() {
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: {
       helplight: 'src/runtimes/cli.ts',
@@ -44,9 +44,20 @@ export async function buildNode() {
     },
     logLevel: 'warning',
     metafile: true,
+    // Written by ourselves: another process may be reading the files this instant.
+    write: false,
   });
+  await mkdir(`${root}dist`, { recursive: true });
+  // The parts come before the programs that ask for them.
+  const isPart = ({ path: file }) => path.basename(file).startsWith('part-');
+  await Promise.all(outputFiles.filter(isPart).map(writeOutput));
+  await Promise.all(outputFiles.filter((file) => !isPart(file)).map(writeOutput));
   const made = Object.keys(metafile.outputs).map((output) => path.basename(output));
   await removeStaleParts(made);
+}
+
+function writeOutput({ path: file, contents }) {
+  return replace(path.relative(root, file), contents);
 }
 
 /** Parts are named by their content, so that old ones would pile up. */
@@ -62,10 +73,10 @@ export async function buildMonitors(folder = process.env.MONITORS_DIR || `${root
   await replace('dist/monitors.js', await bundleMonitorsDir(folder));
 }
 
-async function replace(file, text) {
-  await mkdir(`${root}dist`, { recursive: true });
-  await writeFile(`${root}${file}.${process.pid}`, text);
-  await rename(`${root}${file}.${process.pid}`, `${root}${file}`);
+async function replace(file, content) {
+  const draft = path.join(root, 'dist', `draft-${process.pid}-${path.basename(file)}`);
+  await writeFile(draft, content);
+  await rename(draft, path.join(root, file));
 }
 
 async function filesUnder(folder) {

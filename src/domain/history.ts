@@ -20,9 +20,9 @@ export type DayOfHistory = Readonly<{
 /** A span of one status. */
 type Stretch = Span & Readonly<{ status: ComponentStatus }>;
 
-/** A monitor with what is stored of its past. */
-type Watching = Readonly<{
-  monitor: Monitor;
+/** A monitor, of today or of the past, with what is stored of it. */
+export type Past = Readonly<{
+  monitor: Pick<Monitor, 'whenDown' | 'intervalMs'>;
   transitions: readonly Transition[];
   coverage: readonly Coverage[];
 }>;
@@ -32,14 +32,14 @@ type Watching = Readonly<{
  * it. Time in which nobody looked is neither good nor bad.
  */
 export function historyOf(
-  watchedBy: readonly Watching[],
+  pasts: readonly Past[],
   days: readonly ZonedDay[],
   now: number,
 ): readonly DayOfHistory[] {
-  const matter = watchedBy.filter(({ monitor }) => monitor.whenDown !== 'nothing');
-  const pasts = matter.map((watching) => decidedStretches(watching, now));
-  const watched = union(pasts.flat());
-  const trouble = pasts.flat().filter(({ status }) => status !== 'operational');
+  const matter = pasts.filter(({ monitor }) => monitor.whenDown !== 'nothing');
+  const stretches = matter.flatMap((past) => decidedStretches(past, now));
+  const watched = union(stretches);
+  const trouble = stretches.filter(({ status }) => status !== 'operational');
   return days.map((day) => dayOf(day, trouble, watched));
 }
 
@@ -47,14 +47,14 @@ export function historyOf(
 type Seen = Span & Readonly<{ state: Transition['state'] }>;
 
 /** What the locations together said of a monitor, for the time in which at least one of them looked. */
-function decidedStretches(watching: Watching, now: number): readonly Stretch[] {
-  const { monitor, transitions, coverage } = watching;
+function decidedStretches(past: Past, now: number): readonly Stretch[] {
+  const { monitor, transitions, coverage } = past;
   const locations = [...new Set(transitions.map(({ location }) => location))];
   const seen = locations.map((location) =>
     seenFrom(
       transitions.filter((transition) => transition.location === location),
       watchedSpans(
-        monitor,
+        monitor.intervalMs,
         coverage.filter((covered) => covered.location === location),
         now,
       ),
@@ -70,14 +70,14 @@ function decidedStretches(watching: Watching, now: number): readonly Stretch[] {
 
 /** The time for which checks speak: each for a while after it began, none for the future. */
 function watchedSpans(
-  monitor: Monitor,
+  intervalMs: number,
   coverage: readonly Coverage[],
   now: number,
 ): readonly Span[] {
   return union(
     coverage.map(({ start, end }) => ({
       start,
-      end: Math.min(now, freshUntil(end, monitor.intervalMs)),
+      end: Math.min(now, freshUntil(end, intervalMs)),
     })),
   );
 }

@@ -14,8 +14,12 @@ import { lastDays } from './zoned-day.ts';
  */
 export type Coverage = Readonly<{ monitor: string; location: string; start: number; end: number }>;
 
+/** A monitor that was ever watched, as far as its history needs it. */
+export type KnownMonitor = Readonly<Pick<Monitor, 'slug' | 'component' | 'whenDown'>>;
+
 /** What is stored about the components and monitors; everything shown is derived from it. */
 export type Facts = Readonly<{
+  monitors: readonly KnownMonitor[];
   states: readonly MonitorState[];
   transitions: readonly Transition[];
   coverage: readonly Coverage[];
@@ -38,37 +42,64 @@ export type SupportStatus = Readonly<{
 
 /** Derives the whole status from facts. Pure: the same facts and `now` give the same answer. */
 export function supportStatus(watched: Watched, facts: Facts, now: number): SupportStatus {
-  const components = siteComponents(watched.site);
-  const watching = watchingOf(watched.monitors, facts, now);
-  const watchedBy = (slug: string) => watching.filter(({ monitor }) => monitor.component === slug);
-  const conditions = components.map((component) =>
-    componentCondition(component, watchedBy(component.slug), now),
+  const stored = storedBy(facts);
+  const watching = watched.monitors.map((monitor) => ({
+    monitor,
+    vote: voteOf(stored.states.get(monitor.slug) ?? [], now),
+  }));
+  const conditions = siteComponents(watched.site).map((component) =>
+    componentCondition(
+      component,
+      watching.filter(({ monitor }) => monitor.component === component.slug),
+      now,
+    ),
   );
-  const days = lastDays(historyDays, watched.site.timeZone, now);
-  const probed = conditions.filter(({ freshness }) => freshness !== 'unprobed');
   return {
     now,
     indicator: indicatorOf(conditions),
     verdict: verdictOf(conditions),
     conditions,
-    history: new Map(
-      probed.map(({ component: { slug } }) => [slug, historyOf(watchedBy(slug), days, now)]),
-    ),
+    history: histories(watched, facts, stored, conditions, now),
     freshUntil: soonest(conditions.map((condition) => condition.freshUntil)),
   };
 }
 
-/** Brings together what is stored of each monitor. */
-function watchingOf(monitors: readonly Monitor[], facts: Facts, now: number) {
-  const states = byMonitor(facts.states);
-  const transitions = byMonitor(facts.transitions);
-  const coverage = byMonitor(facts.coverage);
-  return monitors.map((monitor) => ({
+/** The history of each probed component, from its monitors of today and from those that are gone. */
+function histories(
+  { site, monitors }: Watched,
+  facts: Facts,
+  stored: ReturnType<typeof storedBy>,
+  conditions: readonly ComponentCondition[],
+  now: number,
+): ReadonlyMap<string, readonly DayOfHistory[]> {
+  const days = lastDays(historyDays, site.timeZone, now);
+  const pasts = [...monitors, ...goneFrom(monitors, facts)].map((monitor) => ({
     monitor,
-    vote: voteOf(states.get(monitor.slug) ?? [], now),
-    transitions: transitions.get(monitor.slug) ?? [],
-    coverage: coverage.get(monitor.slug) ?? [],
+    transitions: stored.transitions.get(monitor.slug) ?? [],
+    coverage: stored.coverage.get(monitor.slug) ?? [],
   }));
+  const pastsOf = (slug: string) => pasts.filter(({ monitor }) => monitor.component === slug);
+  const probed = conditions.filter(({ freshness }) => freshness !== 'unprobed');
+  return new Map(
+    probed.map(({ component: { slug } }) => [slug, historyOf(pastsOf(slug), days, now)]),
+  );
+}
+
+/** Monitors that were watched once and are in no file any more. */
+function goneFrom(monitors: readonly Monitor[], facts: Facts) {
+  const today = new Set(monitors.map(({ slug }) => slug));
+  const intervals = new Map(facts.states.map(({ monitor, intervalMs }) => [monitor, intervalMs]));
+  return facts.monitors
+    .filter(({ slug }) => !today.has(slug))
+    .map((monitor) => ({ ...monitor, intervalMs: intervals.get(monitor.slug) ?? 0 }));
+}
+
+function storedBy({ states, transitions, coverage }: Facts) {
+  return {
+    states: byMonitor(states),
+    transitions: byMonitor(transitions),
+    coverage: byMonitor(coverage),
+  };
 }
 
 function byMonitor<Row extends { monitor: string }>(rows: readonly Row[]): Map<string, Row[]> {

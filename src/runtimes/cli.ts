@@ -80,15 +80,15 @@ function program(): Command {
       console.log(text);
       process.exitCode = anyFault ? 1 : 0;
     });
-  helplight.addCommand(sandboxCommand());
+  addSandbox(helplight);
   return helplight;
 }
 
-function sandboxCommand(): Command {
+function addSandbox(helplight: Command): void {
   const commands = () => import('./commands/sandbox.ts');
-  const sandbox = new Command('sandbox')
-    .description('see, break and heal the sandbox of the running process')
-    .exitOverride();
+  const sandbox = helplight
+    .command('sandbox')
+    .description('see, break and heal the sandbox of the running process');
   sandbox
     .command('status', { isDefault: true })
     .description('how each channel is')
@@ -105,7 +105,6 @@ function sandboxCommand(): Command {
     .action(async (channel?: string) =>
       console.log(await (await commands()).healChannel(config().dataDir, channel)),
     );
-  return sandbox;
 }
 
 function config() {

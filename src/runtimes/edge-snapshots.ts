@@ -9,9 +9,6 @@ import {
 /** How long an isolate serves what it has before it asks the database again. */
 const freshForMs = 10_000;
 
-/** The longest time that a request waits for the database. */
-const patienceMs = 3000;
-
 /**
  * Snapshots for workerd, where no timer runs between requests and no request may wait for the I/O
  * of another. A request that finds the rendering too old makes its own; only finished values are
@@ -19,7 +16,7 @@ const patienceMs = 3000;
  */
 export function edgeSnapshots(options: SnapshotOptions): Snapshots {
   const { now, readFacts, log } = options;
-  let facts: Facts | null = null;
+  let facts: Facts | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
   let readAt: number | null = null;
   let failingSince: number | null = null;
@@ -29,25 +26,28 @@ export function edgeSnapshots(options: SnapshotOptions): Snapshots {
   async function recentFacts(): Promise<Facts> {
     if (facts && now() - askedAt < freshForMs) return facts;
     askedAt = now();
-    try {
-      facts = await within(patienceMs, readFacts());
-      readAt = now();
-      failingSince = null;
-    } catch (error) {
-      if (failingSince === null) {
-        log('warn', 'The facts for the page cannot be read; it stays as last known.', error);
-      }
-      failingSince ??= now();
-      if (!facts) throw error;
-    }
-    return facts;
+    const asked = askedAt;
+    const read = await readFacts();
+    // An answer that comes after the next question must not replace what is newer.
+    if (asked !== askedAt) return facts ?? read;
+    facts = read;
+    readAt = now();
+    failingSince = null;
+    return read;
   }
 
   async function renewed(): Promise<Rendering> {
-    const own = createSnapshots({ ...options, readFacts: recentFacts, log: () => undefined });
+    const own = createSnapshots({ ...options, readFacts: recentFacts, log: failed }, facts);
     await own.refresh();
     rendering = await own.current();
     return rendering;
+  }
+
+  function failed(_: unknown, __: unknown, error?: unknown): void {
+    if (failingSince === null) {
+      log('warn', 'The facts for the page cannot be read; it stays as last known.', error);
+    }
+    failingSince ??= now();
   }
 
   function current(): Rendering | Promise<Rendering> {
@@ -62,13 +62,6 @@ export function edgeSnapshots(options: SnapshotOptions): Snapshots {
       askedAt = Number.NEGATIVE_INFINITY;
       await renewed();
     },
-    health: () => ({ readAt, failingSince }),
+    health: () => ({ now: now(), readAt, failingSince }),
   };
-}
-
-function within<Result>(ms: number, work: Promise<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms.`)), ms);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 
 /** Limits against clients that open connections and then say little (slow loris). */
@@ -14,8 +14,8 @@ const limits = {
 export type HttpServer = Readonly<{
   /** The address it can be reached at from this machine. */
   url: string;
-  /** Takes no further request, finishes those under way, and closes idle connections. */
-  stop(): Promise<void>;
+  /** Takes no further connection and finishes requests under way; after `withinMs` it cuts them off. */
+  stop(withinMs: number): Promise<void>;
 }>;
 
 /**
@@ -27,13 +27,21 @@ export async function listen(
   { host, port }: { host: string; port: number },
 ): Promise<HttpServer> {
   const server = createServer(limits, getRequestListener(fetch));
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
     server.listen(port, host, resolve);
   });
   const taken = server.address() as AddressInfo;
   const name = taken.family === 'IPv6' ? `[${taken.address}]` : taken.address;
-  return { url: `http://${name}:${taken.port}`, stop: () => close(server) };
+  return {
+    url: `http://${name}:${taken.port}`,
+    stop: (withinMs) => close(server, sockets, withinMs),
+  };
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
@@ -52,9 +60,24 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Erro
   }
 }
 
-function close(server: Server): Promise<void> {
+/** How often connections are looked through for those whose last answer is out. */
+const closingEveryMs = 50;
+
+/**
+ * Node neither closes a connection that never said a byte, such as browsers open in advance, nor one
+ * that falls idle later.
+ */
+function close(server: Server, sockets: ReadonlySet<Socket>, withinMs: number): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
+    const closing = setInterval(() => {
+      server.closeIdleConnections();
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    }, closingEveryMs);
+    const cutting = setTimeout(() => server.closeAllConnections(), withinMs);
+    server.close(() => {
+      clearInterval(closing);
+      clearTimeout(cutting);
+      resolve();
+    });
   });
 }

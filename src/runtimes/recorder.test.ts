@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JudgedCheck } from '../actions/record-checks.ts';
 import type { Check, Outcome } from '../domain/check.ts';
 import { type Monitor, monitorDefaults } from '../domain/monitor.ts';
@@ -6,7 +6,7 @@ import { type MonitorState, pendingState } from '../domain/monitor-state.ts';
 import { createLog } from './log.ts';
 import { createRecorder, type Store } from './recorder.ts';
 
-beforeEach(() => void vi.useFakeTimers());
+beforeEach(() => void vi.useFakeTimers({ now: 0 }));
 afterEach(() => void vi.useRealTimers());
 
 const monitor: Monitor = {
@@ -40,9 +40,10 @@ function recording(states: readonly MonitorState[] = []) {
   const written: (readonly JudgedCheck[])[] = [];
   const log: string[] = [];
   const changes: number[] = [];
-  const behaviour = { fails: false, conflicts: [] as JudgedCheck[] };
+  const behaviour = { fails: false, hangs: false, conflicts: [] as JudgedCheck[] };
   const store: Store = {
     async record(judged) {
+      if (behaviour.hangs) await new Promise(() => {});
       if (behaviour.fails) throw new Error('SQLITE_BUSY');
       written.push(judged);
       return { conflicts: behaviour.conflicts.splice(0) };
@@ -55,6 +56,7 @@ function recording(states: readonly MonitorState[] = []) {
     store,
     () => changes.push(written.length),
     createLog('info', (line) => log.push(JSON.parse(line).message)),
+    Date.now,
   );
   return { recorder, behaviour, written, log, changes };
 }
@@ -88,6 +90,7 @@ test('a check like the one before changes nothing on the page, the first after a
   recorder.add(check('up', 31_000));
   await recorder.flush();
   expect(changes).toHaveLength(1);
+  vi.setSystemTime(31_000 + 75_000);
   recorder.add(check('up', 31_000 + 75_000));
   await recorder.flush();
   expect(changes).toHaveLength(2);
@@ -129,14 +132,53 @@ test('a check that lost a race is judged again on what the winner stored', async
   expect(written[1]?.[0]).toMatchObject({ check: { startedAt: 9000 }, before: winner });
 });
 
-test('stop writes what is waiting and says how much could not be stored', async () => {
-  const { recorder, behaviour, written } = recording([
-    { ...pendingState('chat-health', 'here', 30_000), state: 'up' },
-  ]);
+test('checks that were stored late change the page, which had stopped to count as verified', async () => {
+  const { recorder, behaviour, changes } = recording();
   recorder.add(check('up', 1000));
-  expect(await recorder.stop()).toBe(0);
-  expect(written).toHaveLength(1);
+  await recorder.flush();
   behaviour.fails = true;
-  recorder.add(check('up', 2000));
-  expect(await recorder.stop()).toBe(1);
+  recorder.add(check('up', 31_000));
+  await vi.advanceTimersByTimeAsync(80_000);
+  expect(changes).toHaveLength(1);
+  behaviour.fails = false;
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(changes).toHaveLength(2);
+});
+
+describe('stop', () => {
+  const known = [{ ...pendingState('chat-health', 'here', 30_000), state: 'up' as const }];
+
+  test('writes what is waiting, and what lost a race while it was written', async () => {
+    const { recorder, behaviour, written } = recording(known);
+    const [state] = known.map((before) => ({ before, after: before, transition: null }));
+    behaviour.conflicts = state ? [{ ...state, check: check('up', 1000) }] : [];
+    recorder.add(check('up', 1000));
+    expect(await recorder.stop()).toBe(0);
+    expect(written.map(outcomes)).toEqual([['up'], ['up']]);
+  });
+
+  test('says how many checks could not be stored', async () => {
+    const { recorder, behaviour } = recording(known);
+    behaviour.fails = true;
+    recorder.add(check('up', 2000));
+    expect(await recorder.stop()).toBe(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('waits three seconds for a database that hangs', async () => {
+    const { recorder, behaviour } = recording(known);
+    behaviour.hangs = true;
+    recorder.add(check('up', 2000));
+    const stopped = recorder.stop();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(await stopped).toBe(1);
+  });
+
+  test('leaves out checks that come after it', async () => {
+    const { recorder, written } = recording(known);
+    await recorder.stop();
+    recorder.add(check('down', 3000));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(written).toHaveLength(0);
+  });
 });

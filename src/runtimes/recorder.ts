@@ -17,12 +17,18 @@ export type Recorder = Readonly<{
   add(check: Check): MonitorState;
   /** Writes all that is waiting; resolves when it is stored or when one try has failed. */
   flush(): Promise<void>;
-  /** Stops the timer and writes what is waiting. Returns how many checks could not be stored. */
+  /**
+   * Writes what is waiting, for at most three seconds. Returns how many checks could not be stored;
+   * those of looks that end later are left out.
+   */
   stop(): Promise<number>;
 }>;
 
 /** A transition is written at once, other checks at the latest after this time. */
 const longestWaitMs = 1000;
+
+/** How long the last write is waited for. */
+const longestStopMs = 3000;
 
 /** While the database is away, this many checks wait in memory: a day of 300 monitors at 30 s. */
 const mostWaiting = 900_000;
@@ -37,23 +43,27 @@ export function createRecorder(
   store: Store,
   onChange: () => void,
   log: Log,
+  now: () => number,
 ): Recorder {
   const monitorOf = new Map(monitors.map((monitor) => [monitor.slug, monitor]));
   const known = new Map(states.map((state) => [keyOf(state), state]));
   let waiting: JudgedCheck[] = [];
+  let underWay: readonly JudgedCheck[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> | null = null;
   let away = false;
+  let stopped = false;
 
   function add(check: Check): MonitorState {
     const judged = judgeKnown(check);
+    if (stopped) return judged.after;
     waiting.push(judged);
     if (waiting.length > mostWaiting) {
       waiting.shift();
       log.error('A check was dropped: too many wait for the database. Bring it back.');
     }
     if (judged.transition && !away) void flush();
-    else timer ??= setTimeout(() => void flush(), longestWaitMs);
+    else flushSoon();
     return judged.after;
   }
 
@@ -67,12 +77,18 @@ export function createRecorder(
     return { check, before, after: state, transition };
   }
 
+  function flushSoon(): void {
+    if (!stopped) timer ??= setTimeout(() => void flush(), longestWaitMs);
+  }
+
   async function flush(): Promise<void> {
     while (writing) await writing;
     clearTimeout(timer);
     timer = undefined;
     if (waiting.length === 0) return;
-    writing = write(waiting.splice(0)).finally(() => {
+    underWay = waiting.splice(0);
+    writing = write(underWay).finally(() => {
+      underWay = [];
       writing = null;
     });
     await writing;
@@ -83,14 +99,14 @@ export function createRecorder(
       const { conflicts } = await store.record(batch);
       if (away) log.info('The database is back; all waiting checks are stored.');
       away = false;
-      if (batch.some(changesThePage)) onChange();
+      if (batch.some((one) => changesThePage(one, now()))) onChange();
       if (conflicts.length > 0) await judgeAgain(conflicts);
     } catch (error) {
       if (!away)
         log.error('Checks cannot be stored; they wait in memory.', { error: String(error) });
       away = true;
       waiting = [...batch, ...waiting];
-      timer ??= setTimeout(() => void flush(), longestWaitMs);
+      flushSoon();
     }
   }
 
@@ -98,13 +114,25 @@ export function createRecorder(
   async function judgeAgain(conflicts: readonly JudgedCheck[]): Promise<void> {
     for (const state of await store.readStates()) known.set(keyOf(state), state);
     waiting = [...conflicts.map(({ check }) => judgeKnown(check)), ...waiting];
-    timer ??= setTimeout(() => void flush(), longestWaitMs);
+    flushSoon();
   }
 
   async function stop(): Promise<number> {
-    await flush();
+    stopped = true;
+    let patience: NodeJS.Timeout | undefined;
+    const over = new Promise<void>((resolve) => {
+      patience = setTimeout(resolve, longestStopMs);
+    });
+    await Promise.race([flushAll(), over]);
+    clearTimeout(patience);
     clearTimeout(timer);
-    return waiting.length;
+    return underWay.length + waiting.length;
+  }
+
+  /** Checks that lost a race are judged again and need one more write. */
+  async function flushAll(): Promise<void> {
+    do await flush();
+    while (waiting.length > 0 && !away);
   }
 
   return { add, flush, stop };
@@ -114,10 +142,13 @@ function keyOf({ monitor, location }: { monitor: string; location: string }): st
   return `${location} ${monitor}`;
 }
 
-/** A transition changes the page, and so does the first check after a time without one. */
-function changesThePage({ before, check, transition }: JudgedCheck): boolean {
+/**
+ * A transition changes the page, and so does a check stored when what was stored before it no longer
+ * counts as verified: after a time without checks, or without the database.
+ */
+function changesThePage({ before, check, transition }: JudgedCheck, now: number): boolean {
   if (transition) return true;
   if (check.outcome === 'unknown') return false;
   const { lastDecidedAt, intervalMs } = before;
-  return lastDecidedAt === null || freshUntil(lastDecidedAt, intervalMs) <= check.startedAt;
+  return lastDecidedAt === null || freshUntil(lastDecidedAt, intervalMs) <= now;
 }

@@ -99,6 +99,15 @@ describe('the scheduler', () => {
     await scheduler.stop();
   });
 
+  test('repeats no later than an interval after a failure', async () => {
+    const [monitor] = monitors(1);
+    if (!monitor) throw new Error('There is a monitor.');
+    const everySecond = { ...monitor, intervalMs: 1000 };
+    const { looks, scheduler } = await looksWithin(3600, [everySecond], async () => 5000);
+    expect(looks.get('monitor-0')).toEqual([500, 1500, 2500, 3500]);
+    await scheduler.stop();
+  });
+
   test('never looks twice at once at the same monitor, however long a look takes', async () => {
     let running = 0;
     let most = 0;

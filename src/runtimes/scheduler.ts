@@ -83,7 +83,9 @@ export function createScheduler(
         settle();
         underWay.delete(done);
         const now = elapsed();
-        queue.add(monitor, pause === null ? regularTurn(monitor, now) : now + pause);
+        // A longer pause than the interval would break the run of failures that it is to confirm.
+        const repeatAt = now + Math.min(pause ?? 0, monitor.intervalMs);
+        queue.add(monitor, pause === null ? regularTurn(monitor, now) : repeatAt);
         turn();
       });
     underWay.add(done);

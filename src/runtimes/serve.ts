@@ -96,6 +96,7 @@ export async function serve(
       { record: (judged) => recordChecks(db, judged), readStates: () => readMonitorStates(db) },
       refresher.changed,
       log,
+      Date.now,
     );
     stops.push(async () => {
       const lost = await recorder.stop();
@@ -115,9 +116,11 @@ export async function serve(
       watchableBy(lookout.probes, watched.monitors),
       recordedLook(lookout, recorder.add),
       () => performance.now(),
+      ({ slug }, error) =>
+        log.error('A look failed by a fault of ours.', { monitor: slug, error: String(error) }),
     );
     scheduler.start();
-    stops.push(() => atMost(graceMs, Promise.all([scheduler.stop(), server.stop()])));
+    stops.push(() => atMost(graceMs, Promise.all([scheduler.stop(), server.stop(graceMs)])));
 
     stops.push(startJobs(jobTable(db, Date.now, log), log));
 

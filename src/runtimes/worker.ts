@@ -115,9 +115,11 @@ async function look(
     { record: (judged) => recordChecks(db, judged), readStates: () => readMonitorStates(db) },
     () => undefined,
     log,
+    Date.now,
   );
   const watchable = watchableBy(lookout.probes, watched.monitors);
   await lookAtEach(dueAt(Date.now(), watchable, states, lookout), lookout, recorder.add);
-  await recorder.stop();
+  const lost = await recorder.stop();
+  if (lost > 0) log.error('Checks were lost: the database did not take them.', { lost });
   await snapshots.refresh();
 }

@@ -1,12 +1,13 @@
+import type { KnownMonitor } from '../domain/support-status.ts';
 import type { Database } from './database.ts';
 import { newId } from './id.ts';
+import { monitors as known } from './schema.ts';
 
 /** What the files name, to be known by the database under a lasting id. */
 export type Registration = Readonly<{
   /** Slugs of components. */
   components: readonly string[];
-  /** Monitors, each with the slug of the component that it watches. */
-  monitors: readonly Readonly<{ slug: string; component: string }>[];
+  monitors: readonly KnownMonitor[];
 }>;
 
 /**
@@ -28,13 +29,20 @@ export async function register(
       args: [now, JSON.stringify(components.map((slug) => ({ id: newId(), slug })))],
     },
     {
-      sql: `INSERT INTO monitors (id, slug, component, created_at)
-            SELECT value ->> 'id', value ->> 'slug', value ->> 'component', ?
+      sql: `INSERT INTO monitors (id, slug, component, when_down, created_at)
+            SELECT value ->> 'id', value ->> 'slug', value ->> 'component', value ->> 'whenDown', ?
             FROM json_each(?) WHERE true
-            ON CONFLICT (slug) DO NOTHING`,
+            ON CONFLICT (slug) DO UPDATE SET when_down = excluded.when_down`,
       args: [
         now,
-        JSON.stringify(monitors.map(({ slug, component }) => ({ id: newId(), slug, component }))),
+        JSON.stringify(
+          monitors.map(({ slug, component, whenDown }) => ({
+            id: newId(),
+            slug,
+            component,
+            whenDown,
+          })),
+        ),
       ],
     },
     {
@@ -50,4 +58,10 @@ export async function register(
       `The monitor "${first.slug}" has watched "${first.component}" until now; give the one that watches "${first.wanted}" another slug.`,
     );
   }
+}
+
+/** Selects every monitor that was ever registered. */
+export function selectKnownMonitors(db: Database) {
+  const { slug, component, whenDown } = known;
+  return db.drizzle.select({ slug, component, whenDown }).from(known);
 }

@@ -1,5 +1,6 @@
 import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Certificate, Outcome } from '../domain/check.ts';
+import type { WhenDown } from '../domain/monitor.ts';
 import type { ConfirmedState, Transition } from '../domain/monitor-state.ts';
 import type { Reason } from '../domain/reason.ts';
 
@@ -20,6 +21,8 @@ export const monitors = sqliteTable('monitors', {
   slug: text('slug').notNull().unique(),
   /** Slug of the component that it watches. */
   component: text('component').notNull(),
+  /** What its `down` makes of the component; kept for the history of monitors that are gone. */
+  whenDown: text('when_down').$type<WhenDown>().notNull(),
   createdAt: integer('created_at').notNull(),
 });
 

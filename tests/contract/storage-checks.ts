@@ -58,7 +58,11 @@ export function failedCheck(turn: number, differences: Partial<Check> = {}): Che
 
 /** Makes monitors known, all of the component `chat`. */
 export function registerMonitors(db: Database, ...slugs: string[]): Promise<void> {
-  const monitors = slugs.map((slug) => ({ slug, component: 'chat' }));
+  const monitors = slugs.map((slug) => ({
+    slug,
+    component: 'chat',
+    whenDown: 'major_outage' as const,
+  }));
   return register(db, { components: ['chat'], monitors }, start);
 }
 

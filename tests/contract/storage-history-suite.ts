@@ -85,8 +85,10 @@ export function storageHistorySuite(
   describe('facts', () => {
     beforeEach(() => registerMonitors(db, 'chat-login', 'api-health'));
 
-    test('are none for what nobody has looked at', async () => {
+    test('are none for what nobody has looked at, but its name', async () => {
+      const known = (slug: string) => ({ slug, component: 'chat', whenDown: 'major_outage' });
       expect(await readFacts(db, { since: 0 })).toEqual({
+        monitors: [known('chat-login'), known('api-health')],
         states: [],
         transitions: [],
         coverage: [],

@@ -33,7 +33,7 @@ export function storageSuite(open: () => Promise<Database>): void {
     test('gives each component and monitor a public id that lasts', async () => {
       const registration = {
         components: ['chat', 'email'],
-        monitors: [{ slug: 'chat-login', component: 'chat' }],
+        monitors: [{ slug: 'chat-login', component: 'chat', whenDown: 'nothing' as const }],
       };
       await register(db, registration, start);
       const first = await registered(db);
@@ -48,7 +48,11 @@ export function storageSuite(open: () => Promise<Database>): void {
 
     test('refuses a monitor that changes its component, whose past it would take along', async () => {
       const watching = (component: string) =>
-        register(db, { components: [], monitors: [{ slug: 'gateway', component }] }, start);
+        register(
+          db,
+          { components: [], monitors: [{ slug: 'gateway', component, whenDown: 'nothing' }] },
+          start,
+        );
       await watching('chat');
       await watching('chat');
       await expect(watching('phone')).rejects.toThrow(

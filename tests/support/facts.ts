@@ -124,15 +124,17 @@ export function someWatched(probed: readonly string[] = probedSlugs, site = some
   return { site, monitors: probed.map((slug) => someMonitor(slug)) };
 }
 
-/** Facts of components that are all well and have been looked at for the last 90 days. */
+/** Facts of components that were well when they were first looked at, more than 90 days ago. */
 export function someFacts(
   probed: readonly string[] = probedSlugs,
   states: Readonly<Record<string, Partial<MonitorState>>> = {},
   transitions: readonly Transition[] = [],
 ): Facts {
+  const begun = someNow - 100 * dayMs;
   return {
+    monitors: probed.map((slug) => someMonitor(slug)),
     states: probed.map((slug) => someState(slug, states[slug])),
-    transitions,
-    coverage: probed.map((slug) => someCoverage(slug, someNow - 100 * dayMs)),
+    transitions: [...probed.map((slug) => someTransition(slug, begun, 'up')), ...transitions],
+    coverage: probed.map((slug) => someCoverage(slug, begun)),
   };
 }

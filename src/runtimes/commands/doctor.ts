@@ -97,7 +97,7 @@ async function monitorFindings(
     {
       kind: 'well',
       about: 'monitors',
-      says: `${watched.monitors.length} monitors watch ${probed.size} components`,
+      says: `${counted(watched.monitors.length, 'monitor')} for ${counted(probed.size, 'component')}`,
     },
     ...(sandboxed ? [note('sandbox', await sandboxSays(config.dataDir))] : []),
     ...leftOut.map(({ slug, targets }) =>
@@ -106,10 +106,17 @@ async function monitorFindings(
     ...siteComponents(watched.site)
       .filter(({ slug }) => !probed.has(slug))
       .map(({ slug }) => note(slug, 'on the page without a monitor; it shows as "not monitored"')),
+    ...siteComponents(watched.site)
+      .filter(({ channel, contact }) => channel && !contact)
+      .map(({ slug }) => note(slug, 'has no contact on the page; give it one in the site file')),
     ...watched.monitors
       .filter(({ probe }) => edgeProbes[probe.kind] === undefined)
       .map(({ slug }) => note(slug, 'runs on Node only, not on Workers')),
   ];
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 const sandboxTargets: Environment = {

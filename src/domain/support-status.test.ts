@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { someFacts, someNow, someTransition, someWatched } from '../../tests/support/facts.ts';
+import { supportStatus } from './support-status.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+test('the same facts and a later time give the unverified form', () => {
+  const watched = someWatched();
+  const now = supportStatus(watched, someFacts(), someNow);
+  const until = now.freshUntil ?? 0;
+  expect(now.indicator).toBe('none');
+  expect(supportStatus(watched, someFacts(), until - 1).indicator).toBe('none');
+  const later = supportStatus(watched, someFacts(), until);
+  expect(later.indicator).toBe('minor');
+  for (const { freshness, reachability } of later.conditions) {
+    expect(['unverified', 'unprobed']).toContain(freshness);
+    expect(reachability).toBe('unknown');
+  }
+  expect(later.freshUntil).toBeNull();
+});
+
+test('a monitor that is gone from the files leaves its past to its component', () => {
+  const facts = someFacts(['chat', 'api'], {}, [
+    someTransition('chat', someNow - 2 * dayMs, 'down'),
+    someTransition('chat', someNow - 2 * dayMs + 60_000, 'up'),
+  ]);
+  const renamed = {
+    ...someWatched(['chat', 'api']),
+    monitors: someWatched(['chat', 'api']).monitors.map((monitor) =>
+      monitor.component === 'chat' ? { ...monitor, slug: 'chat-anew' } : monitor,
+    ),
+  };
+  const status = supportStatus(renamed, facts, someNow);
+  const days = status.history.get('chat') ?? [];
+  expect(days.at(-3)?.worst).toBe('major_outage');
+  expect(status.conditions[0]).toMatchObject({ status: 'operational', freshness: 'unverified' });
+});

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { someFacts, someWatched } from '../../tests/support/facts.ts';
+import type { Facts } from '../domain/support-status.ts';
+import { edgeSnapshots } from './edge-snapshots.ts';
+
+/** An instant at which the facts are five seconds old. */
+const now = Date.parse('2026-11-22T06:26:10Z');
+
+beforeEach(() => void vi.useFakeTimers({ now }));
+afterEach(() => void vi.useRealTimers());
+
+/** Snapshots of an isolate over a database that answers as told. */
+function isolate() {
+  const database: { asked: number; answer: () => Promise<Facts> } = {
+    asked: 0,
+    answer: async () => someFacts(),
+  };
+  const log: string[] = [];
+  const snapshots = edgeSnapshots({
+    watched: someWatched(),
+    readFacts: () => {
+      database.asked += 1;
+      return database.answer();
+    },
+    compress: {},
+    now: Date.now,
+    notice: 'none',
+    baseUrl: 'https://status.example',
+    log: (_, message) => log.push(message),
+  });
+  const page = async () => {
+    const { variants } = (await snapshots.current()).page.en;
+    return new TextDecoder().decode(variants.identity.bytes);
+  };
+  return { snapshots, database, log, page };
+}
+
+const away = async () => {
+  throw new Error('away');
+};
+const chat = (reachability: string) =>
+  `data-component="chat" data-status="operational" data-reachability="${reachability}"`;
+
+test('the first request asks the database, and those of the next ten seconds do not', async () => {
+  const { database, page } = isolate();
+  expect(await page()).toContain(chat('reachable'));
+  vi.setSystemTime(now + 9999);
+  await page();
+  expect(database.asked).toBe(1);
+  vi.setSystemTime(now + 10_000);
+  await page();
+  expect(database.asked).toBe(2);
+});
+
+test('what is in memory is served at once, without a promise', async () => {
+  const { snapshots, page } = isolate();
+  await page();
+  expect(snapshots.current()).not.toBeInstanceOf(Promise);
+});
+
+test('a refresh asks however lately it asked', async () => {
+  const { snapshots, database, page } = isolate();
+  await page();
+  await snapshots.refresh();
+  expect(database.asked).toBe(2);
+});
+
+test('the last facts outlive a database that is away, and turn unverified in time', async () => {
+  const { database, log, page, snapshots } = isolate();
+  await page();
+  database.answer = away;
+  vi.setSystemTime(now + 20_000);
+  expect(await page()).toContain(chat('reachable'));
+  vi.setSystemTime(now + 80_000);
+  expect(await page()).toContain(chat('unknown'));
+  expect(log).toHaveLength(1);
+  expect(snapshots.health()).toMatchObject({ readAt: now, failingSince: now + 20_000 });
+
+  database.answer = async () => someFacts();
+  vi.setSystemTime(now + 95_000);
+  await page();
+  expect(snapshots.health().failingSince).toBeNull();
+});
+
+test('without facts it is asked again by the next request after ten seconds, and a page is served', async () => {
+  const { database, page, snapshots } = isolate();
+  database.answer = away;
+  expect(await page()).toContain(chat('unknown'));
+  expect(snapshots.health()).toMatchObject({ readAt: null, failingSince: now });
+  database.answer = async () => someFacts();
+  vi.setSystemTime(now + 10_000);
+  expect(await page()).toContain(chat('reachable'));
+});
+
+test('a request waits three seconds at most for a database that hangs', async () => {
+  const { database, page } = isolate();
+  await page();
+  database.answer = () => new Promise(() => {});
+  vi.setSystemTime(now + 20_000);
+  const waiting = page();
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(await waiting).toContain(chat('reachable'));
+});

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { someMonitor } from '../../tests/support/facts.ts';
+import type { ProbeResult } from '../domain/check.ts';
+import { pendingState } from '../domain/monitor-state.ts';
+import type { ProbeContext } from '../probes/probe.ts';
+import { checkOnce, type Lookout, recordedLook, watchableBy } from './look.ts';
+
+const up: ProbeResult = {
+  outcome: 'up',
+  reason: null,
+  latencyMs: 12,
+  phases: { tcp: 1 },
+  detail: null,
+  certificate: null,
+  firstReplyMs: null,
+  queueWaitSeconds: null,
+};
+
+/** A lookout with an HTTP probe alone, and what the probe was given. */
+function lookingOut(shortestIntervalMs = 0) {
+  const contexts: ProbeContext[] = [];
+  const lookout: Lookout = {
+    probes: {
+      http: async (_, context) => {
+        contexts.push(context);
+        return up;
+      },
+    },
+    location: 'here',
+    shortestIntervalMs,
+    now: () => 5000,
+  };
+  return { lookout, contexts };
+}
+
+const conversation = someMonitor('chat', {
+  probe: { kind: 'websocket', url: '', subprotocol: null, headers: {}, family: 'any', steps: [] },
+});
+
+test('monitors without a probe in this runtime are not watchable', () => {
+  const health = someMonitor('api');
+  expect(watchableBy(lookingOut().lookout.probes, [health, conversation])).toEqual([health]);
+});
+
+describe('a check', () => {
+  test('says what was found, where, when, and how often it is looked for', async () => {
+    const { lookout, contexts } = lookingOut();
+    expect(await checkOnce(lookout, someMonitor('api'))).toEqual({
+      ...up,
+      monitor: 'api-monitor',
+      location: 'here',
+      startedAt: 5000,
+      intervalMs: 30_000,
+    });
+    expect(contexts).toMatchObject([{ timeoutMs: 10_000, degradedAfterMs: 3000 }]);
+  });
+
+  test('counts with the interval that the runtime can keep', async () => {
+    const { lookout } = lookingOut(60_000);
+    expect(await checkOnce(lookout, someMonitor('api'))).toMatchObject({ intervalMs: 60_000 });
+  });
+
+  test('is given another run id each time', async () => {
+    const { lookout, contexts } = lookingOut();
+    await checkOnce(lookout, someMonitor('api'));
+    await checkOnce(lookout, someMonitor('api'));
+    expect(new Set(contexts.map(({ runId }) => runId)).size).toBe(2);
+  });
+
+  test('cannot be made without a probe', async () => {
+    await expect(checkOnce(lookingOut().lookout, conversation)).rejects.toThrow(
+      'This runtime has no probe of kind "websocket"',
+    );
+  });
+});
+
+describe('a look of the scheduler', () => {
+  const before = pendingState('api-monitor', 'here', 30_000);
+  const failed = (count: number) => ({
+    ...before,
+    lastOutcome: 'down' as const,
+    failures: { count, startedAt: 0 },
+  });
+
+  test.each([
+    ['waits for its turn after a success', before, null],
+    ['repeats the first failure after 2 s', failed(1), 2000],
+    ['repeats the second failure after 5 s', failed(2), 5000],
+    ['waits for its turn when the failure is confirmed', { ...failed(3), state: 'down' }, null],
+  ] as const)('%s', async (_, state, pause) => {
+    const look = recordedLook(lookingOut().lookout, () => state);
+    expect(await look(someMonitor('api'))).toBe(pause);
+  });
+});

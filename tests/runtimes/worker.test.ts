@@ -1,0 +1,188 @@
+import path from 'node:path';
+import { createClient } from '@libsql/client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { recordChecks } from '../../src/actions/record-checks.ts';
+import { monitorDefaults } from '../../src/domain/monitor.ts';
+import { judge, pendingState } from '../../src/domain/monitor-state.ts';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { readMonitorStates } from '../../src/storage/monitor-state.ts';
+import { register } from '../../src/storage/registration.ts';
+import { newDatabaseFile } from '../support/database-file.ts';
+import { startLibsqlServer } from '../support/libsql-server.ts';
+import { bundleWorker, type DevEdge, startDevEdge, startWorker } from './support/edge.ts';
+import { helplight } from './support/helplight.ts';
+import { readPage, saidOf, titleOf, untilPageSays } from './support/page.ts';
+import { query } from './support/stored.ts';
+
+const timeout = 60_000;
+const dayMs = 24 * 60 * 60 * 1000;
+
+let bundle: Awaited<ReturnType<typeof bundleWorker>>;
+let edge: DevEdge;
+
+/** The bundle first: making it touches files that `dev:edge` watches. */
+beforeAll(async () => {
+  bundle = await bundleWorker();
+  edge = await startDevEdge();
+}, 120_000);
+
+afterAll(async () => {
+  await edge.stop();
+  await bundle.remove();
+}, 60_000);
+
+describe('npm run dev:edge', { timeout }, () => {
+  test('shows the sandbox in each language after its first trigger', async () => {
+    const page = await readPage(edge.url);
+    for (const slug of ['chat', 'api', 'signin', 'payments', 'withdrawals', 'verification']) {
+      expect(saidOf(page, slug)).toEqual({ status: 'operational', reachability: 'reachable' });
+    }
+    expect(saidOf(page, 'phone').reachability).toBe('unknown');
+    expect(page).toContain('You are looking at the built-in sandbox.');
+    expect(titleOf(await readPage(edge.url, 'zh'))).toMatch(/^现在可以.*联系我们。 · 客服状态$/);
+  });
+
+  test('negotiates the language, revalidates, and sends no HSTS over http', async () => {
+    const headers = { 'accept-language': 'en' };
+    const home = await fetch(edge.url, { headers });
+    expect(home.headers.get('content-language')).toBe('en');
+    expect(home.headers.get('strict-transport-security')).toBeNull();
+    expect(home.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const etag = home.headers.get('etag') ?? '';
+    const again = await fetch(edge.url, { headers: { ...headers, 'if-none-match': etag } });
+    expect(again.status).toBe(304);
+    expect((await fetch(`${edge.url}/en/nowhere`)).status).toBe(404);
+  });
+
+  test.each([
+    ['/htmx-4.0.1.min.js', 'javascript'],
+    ['/page.js', 'javascript'],
+    ['/icon.svg', 'image/svg+xml'],
+  ])('serves %s', async (file, type) => {
+    const response = await fetch(edge.url + file);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain(type);
+  });
+
+  test('tells since when chat and API are down when they break, and that they are well again', async () => {
+    expect(await sandbox('break', 'api', 'error')).toMatchObject({ code: 0 });
+    expect(await sandbox('break', 'chat', 'close')).toMatchObject({ code: 0 });
+    await look();
+    const page = await untilPageSays(edge.url, 'api', { status: 'major_outage' });
+    expect(saidOf(page, 'chat')).toEqual({ status: 'major_outage', reachability: 'unreachable' });
+    expect(titleOf(page)).toMatch(/^Chat has been down since \d\d:\d\d\. /);
+    expect(page).toMatch(/id="component-api".*?Since <time [^>]*>\d\d:\d\d<\/time>/s);
+    expect(saidOf(page, 'signin').status).toBe('operational');
+
+    expect(await sandbox('heal')).toMatchObject({ code: 0 });
+    await look();
+    expect(saidOf(await readPage(edge.url), 'api').status).toBe('major_outage');
+    await look();
+    const healed = await untilPageSays(edge.url, 'api', { status: 'operational' });
+    for (const slug of ['api', 'chat']) {
+      expect(saidOf(healed, slug)).toEqual({ status: 'operational', reachability: 'reachable' });
+    }
+  });
+
+  test('runs the other jobs by their own trigger', async () => {
+    const startedAt = Date.now() - 91 * dayMs;
+    await query(
+      databaseFile(),
+      `INSERT INTO checks (monitor, location, started_at, outcome, latency_ms)
+       SELECT monitors.number, locations.number, ?, 'up', 1 FROM monitors, locations`,
+      [startedAt],
+    );
+    await edge.fire('17 3 * * *');
+    const [kept] = await query(
+      databaseFile(),
+      'SELECT count(*) AS newer, total(started_at <= ?) AS old FROM checks',
+      [startedAt],
+    );
+    expect(kept).toMatchObject({ old: 0 });
+    expect(Number(kept?.newer)).toBeGreaterThan(0);
+  });
+
+  test('leaves no process behind when it is stopped', async () => {
+    const { had, left } = await edge.stop();
+    expect(had).toBeGreaterThan(2);
+    expect(left).toBe(0);
+  });
+
+  const databaseFile = () => path.join(edge.dataDir, 'edge.db');
+  const sandbox = (...args: string[]) =>
+    helplight(['sandbox', ...args], { DATA_DIR: edge.dataDir });
+
+  /** A trigger a minute later: the Worker leaves alone what it looked at just now. */
+  async function look(): Promise<void> {
+    await query(databaseFile(), 'UPDATE monitor_states SET last_check_at = last_check_at - 60000');
+    await edge.fire('* * * * *');
+  }
+});
+
+describe('the bundle that is deployed', { timeout }, () => {
+  test('serves the last page while the database is away, and says since when it is not verified', async ({
+    onTestFinished,
+  }) => {
+    const { file, remove } = await newDatabaseFile();
+    onTestFinished(remove);
+    const server = await startLibsqlServer({ file });
+    onTestFinished(server.stop);
+    const db = await openDatabase(createClient({ url: server.url }));
+    await register(
+      db,
+      {
+        components: ['api'],
+        monitors: [{ slug: 'api-health', component: 'api', whenDown: 'major_outage' }],
+      },
+      Date.now(),
+    );
+    const { url, stop } = await startWorker(bundle.file, {
+      DATABASE_URL: server.url,
+      BASE_URL: 'https://status.example',
+      SUPPORT_API_URL: 'http://127.0.0.1:9/',
+    });
+    onTestFinished(stop);
+
+    // It counts as verified for 150 s: for four more.
+    await recordUp(db, Date.now() - 146_000);
+    const first = await fetch(`${url}/en`);
+    expect(first.headers.get('strict-transport-security')).toBe('max-age=31536000');
+    const page = await first.text();
+    expect(saidOf(page, 'api')).toEqual({ status: 'operational', reachability: 'reachable' });
+    expect(page).not.toContain('data-component="chat"');
+
+    await server.fail('hang');
+    const late = await untilPageSays(url, 'api', { reachability: 'unknown' });
+    expect(saidOf(late, 'api').status).toBe('operational');
+    expect(late).toMatch(/Not verified since <time /);
+    await server.fail('error');
+    await readPage(url, 'zh');
+
+    await server.fail('none');
+    await recordUp(db, Date.now());
+    await untilPageSays(url, 'api', { reachability: 'reachable' });
+    db.client.close();
+  });
+});
+
+/** Records a good look of the Worker at the API. */
+async function recordUp(db: Database, startedAt: number): Promise<void> {
+  const [stored] = await readMonitorStates(db);
+  const before = stored ?? pendingState('api-health', 'edge', 60_000);
+  const check = {
+    monitor: 'api-health',
+    location: 'edge',
+    startedAt,
+    intervalMs: 60_000,
+    outcome: 'up',
+    reason: null,
+    latencyMs: 5,
+    phases: {},
+    detail: null,
+    certificate: null,
+    firstReplyMs: null,
+    queueWaitSeconds: null,
+  } as const;
+  const { state, transition } = judge(before, check, monitorDefaults);
+  await recordChecks(db, [{ check, before, after: state, transition }]);
+}
