@@ -13,8 +13,8 @@ const defaults = { monitorsDir: path.join(packageRoot, 'monitors') };
  * sentence each on standard error. Commands are loaded only when they are called.
  */
 export async function main(args: readonly string[]): Promise<void> {
-  loadEnvironmentFile();
   try {
+    loadEnvironmentFile();
     await program().parseAsync([...args], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -31,7 +31,8 @@ function loadEnvironmentFile(): void {
     process.loadEnvFile();
   } catch (error) {
     // No .env is the usual case.
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw new ConfigError('The file .env cannot be read; correct it, or remove it.');
   }
 }
 

@@ -17,6 +17,9 @@ test('nothing has to be set', () => {
 });
 
 test('the database lies in DATA_DIR unless it is named', () => {
+  expect(readConfig({ DATA_DIR: '/v/a#b?c%d' }, defaults).database.url).toBe(
+    'file:/v/a%23b%3Fc%25d/helplight.db',
+  );
   expect(readConfig({ DATA_DIR: '/var/h' }, defaults).database.url).toBe(
     'file:/var/h/helplight.db',
   );
@@ -35,6 +38,16 @@ describe('wrong settings are refused all together, and their values are not quot
       { DATABASE_URL: 'mysql://root:secret@h' },
       ['DATABASE_URL must begin with file:, libsql:, https: or http:.'],
     ],
+    [
+      { DATABASE_URL: 'https://' },
+      ['DATABASE_URL must name a host, such as libsql://helplight.example.com.'],
+    ],
+    ...['https://user:secret@h.example', 'libsql://h.example?authToken=secret'].map(
+      (url): [{ DATABASE_URL: string }, string[]] => [
+        { DATABASE_URL: url },
+        ['DATABASE_URL must not hold a password or token; put it into DATABASE_AUTH_TOKEN.'],
+      ],
+    ),
     [
       { LOG_LEVEL: 'loud', PORT: '-1' },
       [

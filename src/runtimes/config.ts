@@ -43,9 +43,17 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
     .string()
+    .refine((url) => schemes.some((scheme) => url.startsWith(scheme)), {
+      error: 'must begin with file:, libsql:, https: or http:',
+      abort: true,
+    })
     .refine(
-      (url) => schemes.some((scheme) => url.startsWith(scheme)),
-      'must begin with file:, libsql:, https: or http:',
+      (url) => url.startsWith('file:') || hasHost(url),
+      'must name a host, such as libsql://helplight.example.com',
+    )
+    .refine(
+      (url) => !/^\w+:\/\/[^/]*@|[?&]authToken=/.test(url),
+      'must not hold a password or token; put it into DATABASE_AUTH_TOKEN',
     )
     .optional(),
   DATABASE_AUTH_TOKEN: z.string().optional(),
@@ -58,6 +66,18 @@ function isOrigin(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, pathname, search, hash } = new URL(url);
   return /^https?:$/.test(protocol) && pathname === '/' && !search && !hash;
+}
+
+function hasHost(url: string): boolean {
+  const { hostname = '' } =
+    /^\w+:\/\/(?:[^/@]*@)?(?<hostname>[^/:?#]+|\[[^\]]+\])/.exec(url)?.groups ?? {};
+  return hostname !== '';
+}
+
+/** The database file as a URL; what has a meaning in URLs is escaped in the folder's name. */
+function fileIn(dataDir: string): string {
+  const escaped = dataDir.replace(/[%?#]/g, encodeURIComponent);
+  return `file:${escaped}/helplight.db`;
 }
 
 /**
@@ -79,7 +99,7 @@ export function readConfig(environment: Environment, defaults: { monitorsDir: st
     baseUrl: read.BASE_URL ?? null,
     dataDir: read.DATA_DIR,
     database: {
-      url: read.DATABASE_URL ?? `file:${read.DATA_DIR}/helplight.db`,
+      url: read.DATABASE_URL ?? fileIn(read.DATA_DIR),
       authToken: read.DATABASE_AUTH_TOKEN ?? null,
     },
     logLevel: read.LOG_LEVEL,

@@ -6,11 +6,11 @@ import {
   type WrittenSite,
 } from './definition-schema.ts';
 
-/** A file of MONITORS_DIR and what it exports by default. */
-export type DefinitionFile = Readonly<{ file: string; exported: unknown }>;
-
 /** Something wrong in a definition: where it stands, and what to do about it. */
 export type Fault = Readonly<{ file: string; field: string; remedy: string }>;
+
+/** A file of MONITORS_DIR: what it exports by default, or why that cannot be told. */
+export type DefinitionFile = Readonly<{ file: string; exported: unknown }> | Fault;
 
 /** A definition together with the place where it stands, for faults found later. */
 export type Placed<Written> = Readonly<{ file: string; path: string; written: Written }>;
@@ -26,7 +26,7 @@ export type Definitions = Readonly<{
 export function readDefinitions(files: readonly DefinitionFile[]): Definitions {
   const sites: Placed<WrittenSite>[] = [];
   const monitors: Placed<WrittenMonitor>[] = [];
-  const faults: Fault[] = [];
+  const faults = files.filter((file): file is Fault => 'remedy' in file);
   for (const { file, path, written } of files.flatMap(entriesOf)) {
     switch (kindOf(written)) {
       case 'site':
@@ -49,7 +49,9 @@ export function readDefinitions(files: readonly DefinitionFile[]): Definitions {
 }
 
 /** A file exports one definition or a list of them. */
-function entriesOf({ file, exported }: DefinitionFile): Placed<unknown>[] {
+function entriesOf(loaded: DefinitionFile): Placed<unknown>[] {
+  if ('remedy' in loaded) return [];
+  const { file, exported } = loaded;
   if (!Array.isArray(exported)) return [{ file, path: '', written: exported }];
   return exported.map((written, index) => ({ file, path: `[${index}]`, written }));
 }

@@ -21,3 +21,20 @@ export async function migrate(client: Client, folder: string): Promise<{ warning
     'The database is newer than this program. It is served as it is; update the program soon.';
   return { warning: isNewer ? warning : null };
 }
+
+/**
+ * How many migrations in `folder` the database still lacks; it is only read. Rejects with the
+ * client's error.
+ */
+export async function countPending(client: Client, folder: string): Promise<number> {
+  const known = readMigrationFiles({ migrationsFolder: folder });
+  const { rows } = await client.execute(
+    "SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'",
+  );
+  if (rows.length === 0) return known.length;
+  const applied = await client.execute(
+    'SELECT max(created_at) AS newest FROM __drizzle_migrations',
+  );
+  const newest = Number(applied.rows[0]?.newest ?? 0);
+  return known.filter(({ folderMillis }) => folderMillis > newest).length;
+}

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { faultLine } from './definitions.ts';
 import { bundleMonitorsDir, loadMonitorsDir } from './monitors-dir.ts';
 
 let folder: string;
@@ -57,8 +58,8 @@ describe('what cannot be loaded is named, all at once', () => {
     ['e.json', '{', /^e\.json: file cannot be loaded: line 1: /],
   ])('%s: %s', async (name, text, sentence) => {
     await write({ [name]: text, 'x.js': 'nonsense nonsense' });
-    const message = await loadMonitorsDir(folder).catch((error: Error) => error.message);
-    expect(String(message).split('\n')).toEqual([
+    const loaded = await loadMonitorsDir(folder);
+    expect(loaded.map((one) => ('remedy' in one ? faultLine(one) : one))).toEqual([
       expect.stringMatching(sentence),
       expect.stringMatching(/^x\.js: file cannot be loaded: line 1: /),
     ]);

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildFailure, build, stop } from 'esbuild';
-import type { DefinitionFile, Fault } from './definitions.ts';
+import type { DefinitionFile } from './definitions.ts';
 import { packageRoot } from './package-root.ts';
 import { DefinitionError } from './watched.ts';
 
@@ -9,17 +9,17 @@ import { DefinitionError } from './watched.ts';
 const helplight = path.join(packageRoot, 'src/domain/definition.ts');
 
 /**
- * Loads every `*.ts`, `*.js` and `*.json` of a folder and returns what each exports by default.
- * @throws DefinitionError naming every file that cannot be read as a module.
+ * Loads every `*.ts`, `*.js` and `*.json` of a folder and returns what each exports by default, or
+ * why it cannot be read as a module. Never rejects: all faults are to be told together.
  */
 export async function loadMonitorsDir(folder: string): Promise<readonly DefinitionFile[]> {
-  const files = await filesIn(folder);
-  const loaded = await whileEsbuildRuns(() =>
-    Promise.all(files.map((file) => loadFile(folder, file))),
-  );
-  const faults = loaded.flatMap((result) => ('remedy' in result ? [result] : []));
-  if (faults.length > 0) throw new DefinitionError(faults);
-  return loaded.flatMap((result) => ('exported' in result ? [result] : []));
+  try {
+    const files = await filesIn(folder);
+    return await whileEsbuildRuns(() => Promise.all(files.map((file) => loadFile(folder, file))));
+  } catch (error) {
+    if (error instanceof DefinitionError) return error.faults;
+    throw error;
+  }
 }
 
 /** One module that holds all files of a folder, for a Worker that has no file system. */
@@ -70,7 +70,7 @@ async function filesIn(folder: string): Promise<string[]> {
   ]);
 }
 
-async function loadFile(folder: string, file: string): Promise<DefinitionFile | Fault> {
+async function loadFile(folder: string, file: string): Promise<DefinitionFile> {
   try {
     const code = await bundle({ entryPoints: [path.resolve(folder, file)] });
     const module = await import(

@@ -1,8 +1,8 @@
 import { type Client, createClient } from '@libsql/client';
-import { type Database, embeddedClient, openDatabase } from '../storage/database.ts';
+import { type Database, embeddedClient, openDatabase, remoteClient } from '../storage/database.ts';
 import type { Config } from './config.ts';
 import { DatabaseFault } from './database-fault.ts';
-import { migrate } from './migrate.ts';
+import { countPending, migrate } from './migrate.ts';
 import { migrationsDir } from './package-root.ts';
 
 /**
@@ -10,21 +10,58 @@ import { migrationsDir } from './package-root.ts';
  * is that of `migrate`.
  * @throws DatabaseFault with one sentence that names the database and the remedy.
  */
-export async function openNodeDatabase({
-  url,
-  authToken,
-}: Config['database']): Promise<{ db: Database; warning: string | null }> {
-  let client: Client | undefined;
-  try {
-    client = createClient({
-      url,
-      ...(url.startsWith('file:') && embeddedClient),
-      ...(authToken && { authToken }),
-    });
+export function openNodeDatabase(
+  database: Config['database'],
+): Promise<{ db: Database; warning: string | null }> {
+  return withClient(database, async (client) => {
     const { warning } = await migrate(client, migrationsDir);
     return { db: await openDatabase(client), warning };
-  } catch (error) {
-    client?.close();
-    throw new DatabaseFault(error, url);
+  });
+}
+
+/**
+ * Looks at a database without changing it, and says how many migrations it lacks.
+ * @throws DatabaseFault with one sentence that names the database and the remedy.
+ */
+export function countPendingMigrations(database: Config['database']): Promise<number> {
+  return withClient(database, async (client) => {
+    const pending = await countPending(client, migrationsDir);
+    client.close();
+    return pending;
+  });
+}
+
+/** How often a database is tried that another process has locked, a quarter of a second apart. */
+const attempts = 20;
+
+/** Closes the client if its use fails, waits a while for a lock, and says why in one sentence. */
+async function withClient<Result>(
+  database: Config['database'],
+  use: (client: Client) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    let client: Client | undefined;
+    try {
+      client = clientOf(database);
+      return await use(client);
+    } catch (error) {
+      client?.close();
+      if (!isLocked(error) || attempt === attempts) throw new DatabaseFault(error, database.url);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
   }
+}
+
+function clientOf({ url, authToken }: Config['database']): Client {
+  return createClient({
+    url,
+    ...(url.startsWith('file:') ? embeddedClient : remoteClient),
+    ...(authToken && { authToken }),
+  });
+}
+
+/** Drizzle wraps what the client throws. */
+function isLocked(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === 'SQLITE_BUSY') || isLocked(error.cause);
 }

@@ -145,6 +145,13 @@ test('checks that were stored late change the page, which had stopped to count a
   expect(changes).toHaveLength(2);
 });
 
+test('after the clock was set back checks are judged on, and an outage is noticed', () => {
+  const { recorder } = recording();
+  recorder.add(check('up', 3_600_000));
+  const states = [0, 1000, 2000].map((at) => recorder.add(check('down', at)));
+  expect(states.at(-1)).toMatchObject({ state: 'down', since: 0 });
+});
+
 describe('stop', () => {
   const known = [{ ...pendingState('chat-health', 'here', 30_000), state: 'up' as const }];
 

@@ -2,7 +2,12 @@ import type { JudgedCheck } from '../actions/record-checks.ts';
 import type { Check } from '../domain/check.ts';
 import { freshUntil } from '../domain/freshness.ts';
 import type { Monitor } from '../domain/monitor.ts';
-import { judge, type MonitorState, pendingState } from '../domain/monitor-state.ts';
+import {
+  judge,
+  type MonitorState,
+  pendingState,
+  withClockSetBack,
+} from '../domain/monitor-state.ts';
 import type { Log } from './log.ts';
 
 /** Where judged checks go, in one batch; returns the checks whose state somebody else had changed. */
@@ -30,8 +35,11 @@ const longestWaitMs = 1000;
 /** How long the last write is waited for. */
 const longestStopMs = 3000;
 
-/** While the database is away, this many checks wait in memory: a day of 300 monitors at 30 s. */
-const mostWaiting = 900_000;
+/** While the database is away, this many checks wait in memory: some 70 MB, an hour of 800 monitors. */
+const mostWaiting = 100_000;
+
+/** The oldest are dropped this many at a time, with one line in the log. */
+const droppedAtOnce = 1000;
 
 /**
  * @param states what is stored already.
@@ -55,24 +63,27 @@ export function createRecorder(
   let stopped = false;
 
   function add(check: Check): MonitorState {
-    const judged = judgeKnown(check);
+    const judged = judgeKnown(check, 'now');
     if (stopped) return judged.after;
     waiting.push(judged);
     if (waiting.length > mostWaiting) {
-      waiting.shift();
-      log.error('A check was dropped: too many wait for the database. Bring it back.');
+      waiting.splice(0, droppedAtOnce);
+      log.error('The oldest waiting checks were dropped; bring the database back.', {
+        dropped: droppedAtOnce,
+      });
     }
     if (judged.transition && !away) void flush();
     else flushSoon();
     return judged.after;
   }
 
-  function judgeKnown(check: Check): JudgedCheck {
+  function judgeKnown(check: Check, made: 'now' | 'earlier'): JudgedCheck {
     const monitor = monitorOf.get(check.monitor);
     if (!monitor) throw new Error(`There is no monitor "${check.monitor}".`);
     const before =
       known.get(keyOf(check)) ?? pendingState(check.monitor, check.location, check.intervalMs);
-    const { state, transition } = judge(before, check, monitor);
+    const base = made === 'now' ? withClockOf(check, before) : before;
+    const { state, transition } = judge(base, check, monitor);
     known.set(keyOf(check), state);
     return { check, before, after: state, transition };
   }
@@ -113,7 +124,7 @@ export function createRecorder(
   /** Another process wrote first: its states are the truth, and the checks are judged on top of them. */
   async function judgeAgain(conflicts: readonly JudgedCheck[]): Promise<void> {
     for (const state of await store.readStates()) known.set(keyOf(state), state);
-    waiting = [...conflicts.map(({ check }) => judgeKnown(check)), ...waiting];
+    waiting = [...conflicts.map(({ check }) => judgeKnown(check, 'earlier')), ...waiting];
     flushSoon();
   }
 
@@ -136,6 +147,12 @@ export function createRecorder(
   }
 
   return { add, flush, stop };
+}
+
+/** A check made now that began before the one before it means that the clock was set back. */
+function withClockOf({ startedAt }: Check, before: MonitorState): MonitorState {
+  const clockWasSetBack = before.lastCheckAt !== null && before.lastCheckAt >= startedAt;
+  return clockWasSetBack ? withClockSetBack(before, startedAt) : before;
 }
 
 function keyOf({ monitor, location }: { monitor: string; location: string }): string {

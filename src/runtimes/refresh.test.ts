@@ -33,14 +33,14 @@ test('renders at once, and every 15 s while nothing happens', async () => {
   const { refresher, refreshed } = refreshing(() => null);
   await vi.advanceTimersByTimeAsync(45_000);
   expect(refreshed).toEqual([0, 15_000, 30_000, 45_000]);
-  refresher.stop();
+  await refresher.stop();
 });
 
 test('renders just after a status stops being verified', async () => {
   const { refresher, refreshed } = refreshing(() => (Date.now() < 4000 ? 4000 : null));
   await vi.advanceTimersByTimeAsync(10_000);
   expect(refreshed).toEqual([0, 4001]);
-  refresher.stop();
+  await refresher.stop();
 });
 
 test('renders on a change, and then counts anew', async () => {
@@ -49,7 +49,7 @@ test('renders on a change, and then counts anew', async () => {
   refresher.changed();
   await vi.advanceTimersByTimeAsync(15_000);
   expect(refreshed).toEqual([0, 10_000, 25_000]);
-  refresher.stop();
+  await refresher.stop();
 });
 
 test('a rendering that fails is logged and tried again', async () => {
@@ -58,12 +58,12 @@ test('a rendering that fails is logged and tried again', async () => {
   await vi.advanceTimersByTimeAsync(15_000);
   expect(log).toContain('Error: no paper');
   expect(refreshed).toEqual([0, 15_000]);
-  refresher.stop();
+  await refresher.stop();
 });
 
 test('renders no more after it is stopped', async () => {
   const { refresher, refreshed } = refreshing(() => null);
-  refresher.stop();
+  await refresher.stop();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(refreshed).toEqual([0]);
   expect(vi.getTimerCount()).toBe(0);

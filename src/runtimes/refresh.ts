@@ -8,7 +8,8 @@ const longestMs = 15_000;
 export type Refresher = Readonly<{
   /** Renders anew, because something has changed. */
   changed(): void;
-  stop(): void;
+  /** Starts no further rendering and waits for the one under way. */
+  stop(): Promise<void>;
 }>;
 
 /**
@@ -18,15 +19,20 @@ export type Refresher = Readonly<{
 export function startRefresher(snapshots: Snapshots, now: () => number, log: Log): Refresher {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  let underWay: Promise<void> = Promise.resolve();
 
-  async function refresh(): Promise<void> {
+  function refresh(): void {
+    if (!stopped) underWay = renew();
+  }
+
+  async function renew(): Promise<void> {
     clearTimeout(timer);
     const pause = await render().catch((error) => {
       log.error('The page could not be rendered; it is tried again.', { error: String(error) });
       return longestMs;
     });
     clearTimeout(timer);
-    if (!stopped) timer = setTimeout(() => void refresh(), pause);
+    if (!stopped) timer = setTimeout(refresh, pause);
   }
 
   /** Returns how long the rendering may stand, in milliseconds. */
@@ -37,12 +43,13 @@ export function startRefresher(snapshots: Snapshots, now: () => number, log: Log
     return Math.min(Math.max(known, 0) + 1, longestMs);
   }
 
-  void refresh();
+  refresh();
   return {
-    changed: () => void refresh(),
-    stop() {
+    changed: refresh,
+    async stop() {
       stopped = true;
       clearTimeout(timer);
+      await underWay;
     },
   };
 }

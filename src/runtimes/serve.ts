@@ -4,37 +4,37 @@ import { recordChecks } from '../actions/record-checks.ts';
 import { siteComponents } from '../domain/component.ts';
 import { historyDays } from '../domain/history.ts';
 import type { Watched } from '../domain/support-status.ts';
-import { startSandbox } from '../sandbox/sandbox.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import type { Database } from '../storage/database.ts';
 import { readFacts } from '../storage/facts.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
 import { register } from '../storage/registration.ts';
 import { createApp } from '../web/app.ts';
 import { prepareAssets } from '../web/assets.ts';
-import { createSnapshots } from '../web/public/snapshot.ts';
+import { createSnapshots, type Snapshots } from '../web/public/snapshot.ts';
 import { nodeCompress } from './compress.ts';
-import { readConfig } from './config.ts';
-import { listen } from './http-server.ts';
+import type { Config } from './config.ts';
+import { type HttpServer, listen } from './http-server.ts';
+import { type Defaults, readInstallation } from './installation.ts';
 import { jobTable } from './job-table.ts';
 import { startJobs } from './jobs.ts';
 import { createLog, type Log } from './log.ts';
-import { recordedLook, watchableBy } from './look.ts';
-import { loadMonitorsDir } from './monitors-dir.ts';
+import { type Lookout, recordedLook, watchableBy } from './look.ts';
 import { openNodeDatabase } from './node-database.ts';
-import { nodeLookout } from './node-lookout.ts';
 import { createRecorder } from './recorder.ts';
 import { startRefresher } from './refresh.ts';
 import { createScheduler } from './scheduler.ts';
 import { readStaticFiles } from './static-files.ts';
 import type { Environment } from './targets.ts';
-import { type Resolved, resolveDefinitions, wantsSandbox } from './watched.ts';
+import type { Resolved } from './watched.ts';
 
 /** A running Helplight. */
 export type Running = Readonly<{
   url: string;
-  /** What it watches: the built-in sandbox, or real targets. */
-  watches: 'sandbox' | 'targets';
+  /** Components and monitors that are not watched for want of a target. */
   leftOut: Resolved['leftOut'];
-  /** The sandbox's page of received webhooks; null without a sandbox. */
+  unwatched: Resolved['unwatched'];
+  /** The sandbox's page of received webhooks; null where real targets are watched. */
   inboxUrl: string | null;
   /** Finishes what is under way and stores what is waiting; within 8 seconds. */
   stop(): Promise<void>;
@@ -46,108 +46,159 @@ const graceMs = 4000;
 /** A day longer than the history shown, as the oldest day may begin before it in the site's zone. */
 const factsMs = (historyDays + 1) * 24 * 60 * 60 * 1000;
 
+/** What is to be stopped, in the order in which it was started. */
+type Stops = (() => Promise<unknown>)[];
+
+/** A handler of requests, as the web app is one. */
+type Fetch = (request: Request) => Response | Promise<Response>;
+
 /**
  * Starts everything that Helplight is in one Node process.
- * @throws ConfigError or DefinitionError with every fault; Error with one sentence otherwise.
+ * @throws ConfigError with every fault of the settings; Error with one sentence otherwise.
  */
-export async function serve(
-  environment: Environment,
-  defaults: { monitorsDir: string },
-): Promise<Running> {
-  const config = readConfig(environment, defaults);
+export async function serve(environment: Environment, defaults: Defaults): Promise<Running> {
+  const installation = await readInstallation(environment, defaults);
+  const { config, lookout } = installation;
   const log = createLog(config.logLevel);
-  const files = await loadMonitorsDir(config.monitorsDir);
-  const lookout = await nodeLookout(config);
-  await mkdir(config.dataDir, { recursive: true });
-
-  const stops: (() => Promise<unknown>)[] = [];
+  // The address comes first: where it cannot be had, nothing else is touched.
+  const { server, open } = await openDoor(config);
+  const stops: Stops = [];
+  const stop = async () => {
+    await Promise.all([server.stop(graceMs), stopAll(stops)]);
+  };
   try {
-    const sandbox = wantsSandbox(files, environment)
-      ? await startSandbox({ dataDir: path.resolve(config.dataDir) })
-      : null;
-    if (sandbox) stops.push(sandbox.stop);
-    const { watched, leftOut } = resolveDefinitions(
-      files,
-      { ...environment, ...sandbox?.targets },
-      sandbox ? 'all' : 'targeted',
-    );
-
-    const { db, warning } = await openNodeDatabase(config.database);
-    if (warning) log.warn(warning);
-    stops.push(async () => db.client.close());
-    await register(db, registrationOf(watched), Date.now());
-
-    const baseUrl = config.baseUrl ?? `http://${config.host}:${config.port}`;
-    const snapshots = createSnapshots({
-      watched,
-      readFacts: () => readFacts(db, { since: Date.now() - factsMs }),
-      compress: nodeCompress,
-      now: Date.now,
-      notice: sandbox ? 'sandbox' : 'none',
-      baseUrl,
-      log: snapshotLog(log),
-    });
-    const refresher = startRefresher(snapshots, Date.now, log);
-    stops.push(async () => refresher.stop());
-
-    const recorder = createRecorder(
-      watched.monitors,
-      await readMonitorStates(db),
-      { record: (judged) => recordChecks(db, judged), readStates: () => readMonitorStates(db) },
-      refresher.changed,
-      log,
-      Date.now,
-    );
-    stops.push(async () => {
-      const lost = await recorder.stop();
-      if (lost > 0) log.error('Checks were lost: the database was away to the end.', { lost });
-    });
-
-    const app = createApp({
-      snapshots,
-      assets: await prepareAssets(await readStaticFiles(), nodeCompress),
-      siteName: watched.site.name,
-      defaultLanguage: watched.site.defaultLanguage,
-      baseUrl,
-      onError: (error) => log.error('A request failed.', { error: error.stack ?? String(error) }),
-    });
-    const server = await listen(app.fetch, config);
-    const scheduler = createScheduler(
-      watchableBy(lookout.probes, watched.monitors),
-      recordedLook(lookout, recorder.add),
-      () => performance.now(),
-      ({ slug }, error) =>
-        log.error('A look failed by a fault of ours.', { monitor: slug, error: String(error) }),
-    );
-    scheduler.start();
-    stops.push(() => atMost(graceMs, Promise.all([scheduler.stop(), server.stop(graceMs)])));
-
+    await mkdir(config.dataDir, { recursive: true });
+    const sandbox = installation.watches === 'sandbox' ? await openSandbox(config, stops) : null;
+    const { watched, leftOut, unwatched } = installation.resolve(sandbox?.targets);
+    const db = await openDatabase(config, watched, log, stops);
+    const snapshots = snapshotsOf(db, watched, sandbox ? 'sandbox' : 'none', config, log);
+    open(await pages(snapshots, watched, config, log));
+    await startLooking(db, watched, lookout, snapshots, log, stops);
     stops.push(startJobs(jobTable(db, Date.now, log), log));
-
     return {
       url: server.url,
-      watches: sandbox ? 'sandbox' : 'targets',
       leftOut,
+      unwatched,
       inboxUrl: sandbox?.inboxUrl ?? null,
-      stop: () => stopAll(stops),
+      stop,
     };
   } catch (error) {
-    await stopAll(stops);
+    await stop();
     throw error;
   }
 }
 
-function registrationOf({ site, monitors }: Watched) {
-  return { components: siteComponents(site).map(({ slug }) => slug), monitors };
+/** Listens at once, and answers "not yet" until `open` is called with the app. */
+async function openDoor(
+  config: Config,
+): Promise<{ server: HttpServer; open: (app: Fetch) => void }> {
+  let answer: Fetch = () => new Response(null, { status: 503, headers: { 'Retry-After': '1' } });
+  const server = await listen((request) => answer(request), config);
+  return {
+    server,
+    open: (app) => {
+      answer = app;
+    },
+  };
 }
 
-function snapshotLog(log: Log) {
-  return (level: 'warn' | 'info', message: string, error?: unknown) =>
-    log[level](message, error === undefined ? {} : { error: String(error) });
+async function openSandbox({ dataDir }: Config, stops: Stops): Promise<Sandbox> {
+  const sandbox = await startSandbox({ dataDir: path.resolve(dataDir) });
+  stops.push(sandbox.stop);
+  return sandbox;
+}
+
+async function openDatabase(
+  config: Config,
+  { site, monitors }: Watched,
+  log: Log,
+  stops: Stops,
+): Promise<Database> {
+  const { db, warning } = await openNodeDatabase(config.database);
+  stops.push(async () => db.client.close());
+  if (warning) log.warn(warning);
+  const components = siteComponents(site).map(({ slug }) => slug);
+  await register(db, { components, monitors }, Date.now());
+  return db;
+}
+
+function snapshotsOf(
+  db: Database,
+  watched: Watched,
+  notice: 'sandbox' | 'none',
+  config: Config,
+  log: Log,
+): Snapshots {
+  return createSnapshots({
+    watched,
+    readFacts: () => readFacts(db, { since: Date.now() - factsMs }),
+    compress: nodeCompress,
+    now: Date.now,
+    notice,
+    baseUrl: baseUrlOf(config),
+    log: (level, message, error) =>
+      log[level](message, error === undefined ? {} : { error: String(error) }),
+  });
+}
+
+async function pages(
+  snapshots: Snapshots,
+  { site }: Watched,
+  config: Config,
+  log: Log,
+): Promise<Fetch> {
+  const app = createApp({
+    snapshots,
+    assets: await prepareAssets(await readStaticFiles(), nodeCompress),
+    siteName: site.name,
+    defaultLanguage: site.defaultLanguage,
+    baseUrl: baseUrlOf(config),
+    onError: (error) => log.error('A request failed.', { error: error.stack ?? String(error) }),
+  });
+  return app.fetch;
+}
+
+function baseUrlOf({ baseUrl, host, port }: Config): string {
+  return baseUrl ?? `http://${host}:${port}`;
+}
+
+/** From here on monitors are looked at, checks are recorded, and the page follows them. */
+async function startLooking(
+  db: Database,
+  watched: Watched,
+  lookout: Lookout,
+  snapshots: Snapshots,
+  log: Log,
+  stops: Stops,
+): Promise<void> {
+  const refresher = startRefresher(snapshots, Date.now, log);
+  const recorder = createRecorder(
+    watched.monitors,
+    await readMonitorStates(db),
+    { record: (judged) => recordChecks(db, judged), readStates: () => readMonitorStates(db) },
+    refresher.changed,
+    log,
+    Date.now,
+  );
+  stops.push(async () => {
+    const lost = await recorder.stop();
+    if (lost > 0) log.error('Checks were lost: the database was away to the end.', { lost });
+  });
+  // Before the recorder: its last checks change no page that anybody reads.
+  stops.push(refresher.stop);
+  const scheduler = createScheduler(
+    watchableBy(lookout.probes, watched.monitors),
+    recordedLook(lookout, recorder.add),
+    () => performance.now(),
+    ({ slug }, error) =>
+      log.error('A look failed by a fault of ours.', { monitor: slug, error: String(error) }),
+  );
+  scheduler.start();
+  stops.push(() => atMost(graceMs, scheduler.stop()));
 }
 
 /** In the reverse order of starting: nothing is taken away from what still uses it. */
-async function stopAll(stops: (() => Promise<unknown>)[]): Promise<void> {
+async function stopAll(stops: Stops): Promise<void> {
   for (const stop of stops.splice(0).reverse()) await stop();
 }
 

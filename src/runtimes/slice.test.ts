@@ -87,10 +87,10 @@ describe('looking at each', () => {
     expect((await looking(['api'], ['down', 'up'])).starts).toEqual([0, 3000]);
   });
 
-  test('with six at most at the same time', async () => {
+  test('with five at most at the same time, as the database needs a connection too', async () => {
     const slugs = Array.from({ length: 20 }, (_, index) => `part-${index}`);
     const { starts, most } = await looking(slugs, []);
-    expect(most).toBe(6);
+    expect(most).toBe(5);
     expect(starts).toHaveLength(20);
   });
 });

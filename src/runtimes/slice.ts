@@ -4,8 +4,8 @@ import { type MonitorState, repeatAfterMs } from '../domain/monitor-state.ts';
 import { checkOnce, type Lookout } from './look.ts';
 import { createSlots } from './slots.ts';
 
-/** How many looks a Worker may have open at once (the platform allows six connections). */
-const openLooks = 6;
+/** Looks open at once: the platform allows six connections, and one is for the database. */
+const openLooks = 5;
 
 /** A turn that comes this much early still counts, as cron triggers are not to the second. */
 const slackMs = 10_000;
@@ -24,7 +24,9 @@ export function dueAt(
   );
   return monitors.filter(({ slug, intervalMs }) => {
     const looked = last.get(slug) ?? null;
-    return looked === null || now - looked >= Math.max(intervalMs, shortestIntervalMs) - slackMs;
+    // A look from the future means that the clock was set back.
+    if (looked === null || looked > now) return true;
+    return now - looked >= Math.max(intervalMs, shortestIntervalMs) - slackMs;
   });
 }
 

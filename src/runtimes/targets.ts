@@ -1,5 +1,5 @@
 /** The environment variables that hold the targets of the shipped monitors (docs/operations.md). */
-export const targetNames = [
+export const targetVariables = [
   'SUPPORT_CHAT_URL',
   'SUPPORT_SMTP_URL',
   'SUPPORT_IMAP_URL',
@@ -20,6 +20,6 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The targets that the environment sets; none set means that the sandbox is to be watched. */
 export function targetsIn(environment: Environment): Environment {
   return Object.fromEntries(
-    targetNames.filter((name) => environment[name]).map((name) => [name, environment[name]]),
+    targetVariables.filter((name) => environment[name]).map((name) => [name, environment[name]]),
   );
 }

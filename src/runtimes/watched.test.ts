@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { siteComponents } from '../domain/component.ts';
 import { defineMonitor, defineSite } from '../domain/definition.ts';
 import type { DefinitionFile } from './definitions.ts';
-import { targetNames } from './targets.ts';
+import { targetVariables } from './targets.ts';
 import { DefinitionError, resolveDefinitions, wantsSandbox } from './watched.ts';
 
 const name = { zh: '在线客服', en: 'Chat' };
@@ -123,6 +123,17 @@ describe('targets come from the environment', () => {
       headers: { authorization: 'secret' },
     });
     expect(leftOut).toEqual([{ slug: 'chat', targets: ['SUPPORT_CHAT_URL'] }]);
+  });
+
+  test('a monitor whose own target is not set is named', () => {
+    const second = defineMonitor({
+      slug: 'api-second',
+      component: 'api',
+      probe: { kind: 'http', url: { env: 'TYPO_URL' } },
+    });
+    const environment = { SUPPORT_API_URL: 'https://api.example/', API_TOKEN: 'secret' };
+    const { unwatched } = resolveDefinitions([...files, file(second, 'b.ts')], environment);
+    expect(unwatched).toEqual([{ slug: 'api-second', target: 'TYPO_URL' }]);
   });
 
   test('the sandbox keeps every component on the page', () => {
@@ -362,11 +373,12 @@ describe('mistakes are refused, each naming file, field and remedy', () => {
 
   test('all of them come at once', () => {
     const lines = faults([
+      { file: 'a.ts', field: 'file', remedy: 'cannot be loaded: line 1' },
       brokenSite({ timeZone: 'Mars/Olympus' }),
       broken({ failAfter: 0, intervall: 5 }),
       probe({ url: 'gopher://x/' }),
     ]);
-    expect(lines).toHaveLength(4);
+    expect(lines).toHaveLength(5);
   });
 });
 
@@ -374,6 +386,6 @@ test('every target that the shipped site names is one that the contract names', 
   const { default: shipped } = await import('../../monitors/site.ts');
   const { watched } = resolveDefinitions([file(shipped)], {}, 'all');
   for (const { targets = [] } of siteComponents(watched.site)) {
-    expect(targetNames).toEqual(expect.arrayContaining([...targets]));
+    expect(targetVariables).toEqual(expect.arrayContaining([...targets]));
   }
 });

@@ -12,13 +12,20 @@ import {
   type Placed,
   readDefinitions,
 } from './definitions.ts';
-import { type Environment, targetNames, targetsIn } from './targets.ts';
+import { type Environment, targetsIn, targetVariables } from './targets.ts';
 
 /** What is left out of the site because its target is not set, and the variables that would set it. */
 export type LeftOut = Readonly<{ slug: string; targets: readonly string[] }>;
 
+/** A monitor of a component that is shown, which waits for its target, and the variable it names. */
+export type Unwatched = Readonly<{ slug: string; target: string }>;
+
 /** What is watched, and what is not for want of a target. */
-export type Resolved = Readonly<{ watched: Watched; leftOut: readonly LeftOut[] }>;
+export type Resolved = Readonly<{
+  watched: Watched;
+  leftOut: readonly LeftOut[];
+  unwatched: readonly Unwatched[];
+}>;
 
 /** Wrong definitions, all of them at once; the message has one line per fault. */
 export class DefinitionError extends Error {
@@ -51,10 +58,16 @@ export function resolveDefinitions(
     .map(({ slug, targets = [] }) => ({ slug, targets }));
   const kept = keptSite(site, new Set(leftOut.map(({ slug }) => slug)), keep);
   const shown = new Set(siteComponents(kept).map(({ slug }) => slug));
-  const monitors = definitions.monitors
-    .filter(({ written }) => shown.has(written.component) && isSet(written.probe.url, environment))
+  const wanted = definitions.monitors.filter(({ written }) => shown.has(written.component));
+  const monitors = wanted
+    .filter(({ written }) => isSet(written.probe.url, environment))
     .map((placed) => monitorOf(placed, environment));
-  return { watched: { site: kept, monitors }, leftOut };
+  const unwatched = wanted.flatMap(({ written: { slug, probe } }) =>
+    typeof probe.url === 'string' || environment[probe.url.env]
+      ? []
+      : [{ slug, target: probe.url.env }],
+  );
+  return { watched: { site: kept, monitors }, leftOut, unwatched };
 }
 
 /**
@@ -63,7 +76,7 @@ export function resolveDefinitions(
  */
 export function wantsSandbox(files: readonly DefinitionFile[], environment: Environment): boolean {
   if (Object.keys(targetsIn(environment)).length > 0) return false;
-  const known: readonly string[] = targetNames;
+  const known: readonly string[] = targetVariables;
   return readDefinitions(files).monitors.some(({ written: { probe } }) => {
     return typeof probe.url !== 'string' && known.includes(probe.url.env);
   });

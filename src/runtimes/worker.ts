@@ -4,7 +4,7 @@ import { recordChecks } from '../actions/record-checks.ts';
 import { siteComponents } from '../domain/component.ts';
 import { historyDays } from '../domain/history.ts';
 import { edgeProbes } from '../probes/edge.ts';
-import { type Database, openDatabase } from '../storage/database.ts';
+import { type Database, openDatabase, remoteClient } from '../storage/database.ts';
 import { readFacts } from '../storage/facts.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
 import { register } from '../storage/registration.ts';
@@ -75,6 +75,7 @@ function build(env: Bindings) {
   const open = (): Promise<Database> =>
     openDatabase(
       createClient({
+        ...remoteClient,
         url: config.database.url,
         ...(config.database.authToken && { authToken: config.database.authToken }),
       }),

@@ -22,6 +22,18 @@ export const targetNames = {
 } as const satisfies Record<Channel, string>;
 export type TargetName = (typeof targetNames)[Channel];
 
+/** Where a channel is to be probed that listens on a port of 127.0.0.1. */
+export function targetAt(channel: Channel, port: number): string {
+  return channel === 'chat' ? `ws://127.0.0.1:${port}/chat` : `http://127.0.0.1:${port}/health`;
+}
+
+/** The targets of a sandbox, by the environment variables that would name them. */
+export function targetsAt(portOf: (channel: Channel) => number): Record<TargetName, string> {
+  return Object.fromEntries(
+    channels.map((channel) => [targetNames[channel], targetAt(channel, portOf(channel))]),
+  ) as Record<TargetName, string>;
+}
+
 /**
  * The ways in which a channel can be broken. `refuse`: nothing listens. `silent`: accepts and never
  * says a byte. `slow`: good answers, but late. `garbage`: bytes that are no protocol. `close`:

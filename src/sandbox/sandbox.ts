@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createService } from './api.ts';
-import { type Channel, channels, type Mode, type TargetName, targetNames } from './channels.ts';
+import {
+  type Channel,
+  channels,
+  type Mode,
+  type TargetName,
+  targetAt,
+  targetsAt,
+} from './channels.ts';
 import { createChat } from './chat.ts';
 import type { Condition } from './condition.ts';
 import { createControl, type Switches } from './control.ts';
@@ -62,7 +69,12 @@ async function startOn(
     await removeWhereabouts(dataDir, token);
     await close();
   };
-  return { ...switches, targets: targetsOf(listeners), inboxUrl: addressOf(inbox), stop };
+  return {
+    ...switches,
+    targets: targetsAt((channel) => listeners[channel].port),
+    inboxUrl: addressOf(inbox),
+    stop,
+  };
 }
 
 async function stopAll(listeners: readonly Listener[]): Promise<void> {
@@ -99,7 +111,7 @@ function createSwitches(listeners: Listeners, slowMs: number): Switches {
     status: () =>
       channels.map((channel) => ({
         channel,
-        target: targetOf(channel, listeners[channel]),
+        target: targetAt(channel, listeners[channel].port),
         condition: listeners[channel].condition().kind,
       })),
     break: (channel, mode) => listeners[channel].become(conditionOf(mode, slowMs)),
@@ -111,22 +123,6 @@ function createSwitches(listeners: Listeners, slowMs: number): Switches {
 
 function conditionOf(mode: Mode, slowMs: number): Condition {
   return mode === 'slow' ? { kind: 'slow', byMs: slowMs } : { kind: mode };
-}
-
-function targetsOf(listeners: Listeners): Record<TargetName, string> {
-  const target = (channel: Channel) => targetOf(channel, listeners[channel]);
-  return {
-    [targetNames.chat]: target('chat'),
-    [targetNames.api]: target('api'),
-    [targetNames.signin]: target('signin'),
-    [targetNames.payments]: target('payments'),
-    [targetNames.withdrawals]: target('withdrawals'),
-    [targetNames.verification]: target('verification'),
-  };
-}
-
-function targetOf(channel: Channel, { port }: Listener): string {
-  return channel === 'chat' ? `ws://127.0.0.1:${port}/chat` : `http://127.0.0.1:${port}/health`;
 }
 
 function addressOf({ port }: Listener): string {

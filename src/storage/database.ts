@@ -21,6 +21,15 @@ export const embeddedClient = {
   timeout: 10,
 } as const satisfies Partial<Config>;
 
+/** The longest time that one call to a remote database may take, in milliseconds. */
+const remoteLimitMs = 10_000;
+
+/** What every client of a remote database is created with: a call that hangs becomes a failure. */
+export const remoteClient = {
+  fetch: (input: RequestInfo | URL, init?: RequestInit) =>
+    fetch(input, { ...init, signal: AbortSignal.timeout(remoteLimitMs) }),
+} as const satisfies Partial<Config>;
+
 /**
  * Opens the database behind a client. A file is put into WAL mode, so that readers of other
  * processes and the writer do not hold each other up; `synchronous` stays FULL, the default.

@@ -101,7 +101,7 @@ describe.concurrent('helplight migrate and doctor', { timeout }, () => {
     const { code, stdout } = await helplight(['doctor'], environment);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^fault +database +The database file \S+ is not a database; /m);
-    expect(stdout).toMatch(/^fault +monitors +site\.json: timeZone is missing; add it\.$/m);
+    expect(stdout).toMatch(/^fault +settings +site\.json: timeZone is missing; add it\.$/m);
   });
 
   test('doctor names what is left out for want of a target', async ({ stage }) => {

@@ -26,7 +26,7 @@ describe.concurrent('what is set wrongly', { timeout }, () => {
         .trimEnd()
         .split('\n')
         .map((line) => line.split(' ')[0]),
-    ).toEqual(['PORT', 'BASE_URL', 'DATABASE_URL', 'LOG_LEVEL']);
+    ).toEqual(['PORT', 'BASE_URL', 'DATABASE_URL', 'LOG_LEVEL', 'MONITORS_DIR:']);
     expect(stderr).not.toContain('secret');
   });
 

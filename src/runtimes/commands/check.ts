@@ -7,14 +7,11 @@ import { reasons } from '../../domain/reason.ts';
 import { targetNames } from '../../sandbox/channels.ts';
 import { connectSandbox } from '../../sandbox/remote.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
-import { readConfig } from '../config.ts';
+import { type Defaults, readInstallation } from '../installation.ts';
 import { checkOnce, type Lookout, watchableBy } from '../look.ts';
-import { loadMonitorsDir } from '../monitors-dir.ts';
-import { nodeLookout } from '../node-lookout.ts';
 import { table } from '../table.ts';
 import type { Environment } from '../targets.ts';
 import { UsageError } from '../usage-error.ts';
-import { resolveDefinitions, wantsSandbox } from '../watched.ts';
 
 /** What `helplight check` prints, and whether any monitor is down. */
 export type CheckReport = Readonly<{ text: string; anyDown: boolean }>;
@@ -26,20 +23,14 @@ export type CheckReport = Readonly<{ text: string; anyDown: boolean }>;
  */
 export async function check(
   environment: Environment,
-  defaults: { monitorsDir: string },
+  defaults: Defaults,
   slug: string | undefined,
   { trace = false }: { trace?: boolean } = {},
 ): Promise<CheckReport> {
-  const config = readConfig(environment, defaults);
-  const lookout = await nodeLookout(config);
-  const files = await loadMonitorsDir(config.monitorsDir);
-  if (!wantsSandbox(files, environment)) {
-    return report(resolveDefinitions(files, environment).watched.monitors, slug, lookout, trace);
-  }
-  return withSandbox(config.dataDir, (targets) => {
-    const { watched } = resolveDefinitions(files, { ...environment, ...targets }, 'all');
-    return report(watched.monitors, slug, lookout, trace);
-  });
+  const { config, lookout, watches, resolve } = await readInstallation(environment, defaults);
+  const look = (targets?: Environment) =>
+    report(resolve(targets).watched.monitors, slug, lookout, trace);
+  return watches === 'sandbox' ? withSandbox(config.dataDir, look) : look();
 }
 
 /** Uses the sandbox that runs with this data directory, or else one made for the moment. */

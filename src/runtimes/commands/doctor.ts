@@ -1,14 +1,14 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { siteComponents } from '../../domain/component.ts';
 import { edgeProbes } from '../../probes/edge.ts';
+import { targetsAt } from '../../sandbox/channels.ts';
 import { connectSandbox } from '../../sandbox/remote.ts';
 import { type Config, readConfig } from '../config.ts';
-import { loadMonitorsDir } from '../monitors-dir.ts';
-import { openNodeDatabase } from '../node-database.ts';
-import { nodeLookout } from '../node-lookout.ts';
+import { type Defaults, type Installation, readInstallation } from '../installation.ts';
+import { countPendingMigrations } from '../node-database.ts';
 import { table } from '../table.ts';
-import type { Environment } from '../targets.ts';
-import { resolveDefinitions, wantsSandbox } from '../watched.ts';
+import { type Environment, targetVariables } from '../targets.ts';
+import type { Resolved } from '../watched.ts';
 
 /** One thing that was looked at: well, worth knowing, or in need of mending. */
 type Finding = Readonly<{ kind: 'well' | 'note' | 'fault'; about: string; says: string }>;
@@ -16,121 +16,145 @@ type Finding = Readonly<{ kind: 'well' | 'note' | 'fault'; about: string; says: 
 /** What `helplight doctor` prints, and whether anything needs mending. */
 export type Diagnosis = Readonly<{ text: string; anyFault: boolean }>;
 
-/** Looks at everything that `serve` needs, and reports all of it instead of stopping at the first fault. */
-export async function doctor(
-  environment: Environment,
-  defaults: { monitorsDir: string },
-): Promise<Diagnosis> {
-  const settings = await examine('settings', async () => readConfig(environment, defaults));
-  const findings = [...settings.findings];
-  if (settings.value) {
-    const config = settings.value;
-    findings.push(
-      ...(await dataDirFindings(config)),
-      ...(await databaseFindings(config)),
-      ...(await monitorFindings(config, environment)),
-    );
-  }
+/** Looks at everything that `serve` needs, changes nothing, and reports all that it finds. */
+export async function doctor(environment: Environment, defaults: Defaults): Promise<Diagnosis> {
+  const findings = [
+    ...(await placeFindings(environment, defaults)),
+    ...(await installationFindings(environment, defaults)),
+    ...misspelt(environment),
+  ];
   const rows = findings.flatMap(({ kind, about, says }) =>
     says.split('\n').map((line) => [kind, about, line]),
   );
   return { text: table(rows), anyFault: findings.some(({ kind }) => kind === 'fault') };
 }
 
-/** Runs one examination; what it throws is a fault, and its message says what to do. */
-async function examine<Value>(
-  about: string,
-  look: () => Promise<Value>,
-): Promise<{ value: Value | null; findings: readonly Finding[] }> {
+/** Where state is kept: looked at also when something else is set wrongly. */
+async function placeFindings(
+  environment: Environment,
+  defaults: Defaults,
+): Promise<readonly Finding[]> {
+  let config: Config;
   try {
-    return { value: await look(), findings: [{ kind: 'well', about, says: 'as they should be' }] };
+    config = readConfig(environment, defaults);
+  } catch {
+    // What is wrong is told with all other faults of the settings.
+    return [];
+  }
+  return [await dataDirFinding(config), await databaseFinding(config)];
+}
+
+async function installationFindings(
+  environment: Environment,
+  defaults: Defaults,
+): Promise<readonly Finding[]> {
+  let installation: Installation;
+  try {
+    installation = await readInstallation(environment, defaults);
   } catch (error) {
-    const says = error instanceof Error ? error.message : String(error);
-    return { value: null, findings: [{ kind: 'fault', about, says }] };
+    return [{ kind: 'fault', about: 'settings', says: messageOf(error) }];
+  }
+  const { config, watches, resolve } = installation;
+  return [
+    { kind: 'well', about: 'settings', says: 'as they should be' },
+    ...(watches === 'sandbox' ? [await sandboxFinding(config)] : []),
+    ...monitorFindings(resolve(targetsAt(() => 0))),
+  ];
+}
+
+async function dataDirFinding({ dataDir }: Config): Promise<Finding> {
+  const about = 'data directory';
+  const may = (right: number) =>
+    access(dataDir, right).then(
+      () => true,
+      () => false,
+    );
+  if (!(await may(constants.F_OK))) {
+    return {
+      kind: 'note',
+      about,
+      says: `${dataDir} is not there yet; it is made at the first start`,
+    };
+  }
+  if (await may(constants.W_OK)) return { kind: 'well', about, says: `${dataDir} can be written` };
+  const says = `${dataDir} cannot be written; correct its owner, or set DATA_DIR.`;
+  return { kind: 'fault', about, says };
+}
+
+async function databaseFinding({ database }: Config): Promise<Finding> {
+  const about = 'database';
+  if (await isMissingFile(database.url)) {
+    return { kind: 'note', about, says: 'is not there yet; it is made at the first start' };
+  }
+  try {
+    const pending = await countPendingMigrations(database);
+    if (pending === 0) return { kind: 'well', about, says: 'up to date' };
+    return {
+      kind: 'note',
+      about,
+      says: `lacks ${counted(pending, 'migration')}; they run at start`,
+    };
+  } catch (error) {
+    return { kind: 'fault', about, says: messageOf(error) };
   }
 }
 
-async function dataDirFindings({ dataDir }: Config): Promise<readonly Finding[]> {
-  const { findings } = await examine('data directory', async () => {
-    await mkdir(dataDir, { recursive: true });
-    await access(dataDir, constants.W_OK);
-  });
-  return findings.map((finding) => ({
-    ...finding,
-    says:
-      finding.kind === 'well'
-        ? `${dataDir} can be written`
-        : `${dataDir} cannot be written; correct its owner, or set DATA_DIR.`,
-  }));
+function isMissingFile(url: string): Promise<boolean> {
+  if (!url.startsWith('file:')) return Promise.resolve(false);
+  const file = decodeURIComponent(url.slice('file:'.length).replace(/^\/\//, ''));
+  return access(file).then(
+    () => false,
+    () => true,
+  );
 }
 
-async function databaseFindings({ database }: Config): Promise<readonly Finding[]> {
-  const { value, findings } = await examine('database', async () => {
-    const { db, warning } = await openNodeDatabase(database);
-    db.client.close();
-    return warning ?? 'up to date';
-  });
-  if (value === null) return findings;
-  return [{ kind: value === 'up to date' ? 'well' : 'note', about: 'database', says: value }];
+async function sandboxFinding({ dataDir }: Config): Promise<Finding> {
+  const running = await connectSandbox(dataDir).catch(() => null);
+  const state = running ? 'it is running' : 'it starts with npm start';
+  const says = `no target is set, so the sandbox is watched; ${state}`;
+  return { kind: 'note', about: 'sandbox', says };
 }
 
-async function monitorFindings(
-  config: Config,
-  environment: Environment,
-): Promise<readonly Finding[]> {
-  const probing = await examine('probes', () => nodeLookout(config));
-  const { value, findings } = await examine('monitors', async () => {
-    const files = await loadMonitorsDir(config.monitorsDir);
-    const sandboxed = wantsSandbox(files, environment);
-    // The sandbox sets every target that is its own; that they are set is all that matters here.
-    const targets = sandboxed ? sandboxTargets : {};
-    const keep = sandboxed ? 'all' : 'targeted';
-    return { sandboxed, ...resolveDefinitions(files, { ...environment, ...targets }, keep) };
-  });
-  if (!value) return [...probing.findings, ...findings];
-
-  const { watched, leftOut, sandboxed } = value;
-  const probed = new Set(watched.monitors.map(({ component }) => component));
+function monitorFindings({ watched, leftOut, unwatched }: Resolved): readonly Finding[] {
+  const { site, monitors } = watched;
+  const components = siteComponents(site);
+  const probed = new Set(monitors.map(({ component }) => component));
   const note = (about: string, says: string): Finding => ({ kind: 'note', about, says });
+  const says = `${counted(monitors.length, 'monitor')} for ${counted(probed.size, 'component')}`;
   return [
-    ...probing.findings.filter(({ kind }) => kind === 'fault'),
-    {
-      kind: 'well',
-      about: 'monitors',
-      says: `${counted(watched.monitors.length, 'monitor')} for ${counted(probed.size, 'component')}`,
-    },
-    ...(sandboxed ? [note('sandbox', await sandboxSays(config.dataDir))] : []),
+    { kind: 'well', about: 'monitors', says },
     ...leftOut.map(({ slug, targets }) =>
       note(slug, `left out of the page; set ${targets.join(' or ')}`),
     ),
-    ...siteComponents(watched.site)
+    ...unwatched.map(({ slug, target }) => note(slug, `does not run; set ${target}`)),
+    ...components
       .filter(({ slug }) => !probed.has(slug))
       .map(({ slug }) => note(slug, 'on the page without a monitor; it shows as "not monitored"')),
-    ...siteComponents(watched.site)
+    ...components
       .filter(({ channel, contact }) => channel && !contact)
       .map(({ slug }) => note(slug, 'has no contact on the page; give it one in the site file')),
-    ...watched.monitors
+    ...monitors
       .filter(({ probe }) => edgeProbes[probe.kind] === undefined)
       .map(({ slug }) => note(slug, 'runs on Node only, not on Workers')),
   ];
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** Variables that look like targets and are none. */
+function misspelt(environment: Environment): readonly Finding[] {
+  const known: readonly string[] = targetVariables;
+  return Object.keys(environment)
+    .filter((name) => /^(SUPPORT|WALLET)_/i.test(name) && !known.includes(name))
+    .map((name) => ({
+      kind: 'note',
+      about: name,
+      says: 'is no target of the shipped monitors; check its spelling',
+    }));
 }
 
-const sandboxTargets: Environment = {
-  SUPPORT_CHAT_URL: 'ws://127.0.0.1/',
-  SUPPORT_API_URL: 'http://127.0.0.1/',
-  WALLET_SIGNIN_URL: 'http://127.0.0.1/',
-  WALLET_PAYMENTS_URL: 'http://127.0.0.1/',
-  WALLET_WITHDRAWALS_URL: 'http://127.0.0.1/',
-  WALLET_VERIFICATION_URL: 'http://127.0.0.1/',
-};
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
 
-async function sandboxSays(dataDir: string): Promise<string> {
-  const running = await connectSandbox(dataDir).catch(() => null);
-  return running
-    ? 'no target is set, so the sandbox is watched; it is running'
-    : 'no target is set, so the sandbox is watched; it starts with npm start';
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

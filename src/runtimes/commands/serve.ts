@@ -1,20 +1,25 @@
+import type { Defaults } from '../installation.ts';
 import { serve } from '../serve.ts';
 import type { Environment } from '../targets.ts';
 
 /** Serves until the process is asked to stop (SIGTERM, SIGINT), then stops in good order. */
 export async function serveUntilStopped(
   environment: Environment,
-  defaults: { monitorsDir: string },
+  defaults: Defaults,
 ): Promise<void> {
   const running = await serve(environment, defaults);
   console.log(`Helplight is at ${running.url}`);
-  if (running.watches === 'sandbox') {
+  if (running.inboxUrl) {
     console.log(
       'No target is set, so it watches its built-in sandbox. Break it: npm run helplight -- sandbox break chat refuse',
     );
+    console.log(`The sandbox shows what is posted to it at ${running.inboxUrl}`);
   }
   for (const { slug, targets } of running.leftOut) {
     console.log(`"${slug}" is left out; set ${targets.join(' or ')} to watch it.`);
+  }
+  for (const { slug, target } of running.unwatched) {
+    console.log(`The monitor "${slug}" does not run; set ${target}.`);
   }
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
