@@ -1,35 +1,103 @@
-// Adds to the times on the page what only the visitor's browser knows: how long ago the last look
-// was, and what the times are on the visitor's own clock. Everything else works without it.
+// Keeps an open page honest by what only the visitor's browser knows: how long ago it was fetched,
+// and the visitor's own clock. Everything else works without it.
 (() => {
-  const language = document.documentElement.lang;
-  const ago = new Intl.RelativeTimeFormat(language, { style: 'narrow' });
-  const local = new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
-    timeStyle: 'long',
-  });
+  const { lang } = document.documentElement;
+  const locale = lang === 'en' ? 'en-GB' : lang;
+  const ago = new Intl.RelativeTimeFormat(lang, { style: 'narrow' });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
+  const units = [
+    ['day', 86400],
+    ['hour', 3600],
+    ['minute', 60],
+    ['second', 1],
+  ];
+  const instants = () => [performance.now(), Date.now()];
 
-  function relative(instant) {
-    const seconds = Math.max(0, Math.round((Date.now() - instant) / 1000));
-    if (seconds < 60) return ago.format(-seconds, 'second');
-    if (seconds < 3600) return ago.format(-Math.floor(seconds / 60), 'minute');
-    if (seconds < 86400) return ago.format(-Math.floor(seconds / 3600), 'hour');
-    return ago.format(-Math.floor(seconds / 86400), 'day');
+  // When the shown bytes were asked for. Only differences count, so a wrong clock does no harm; two
+  // clocks, because the steady one stands still while some devices sleep.
+  let born = [0, Date.now() - performance.now()];
+  let asked = born;
+  const age = () => Math.max(...instants().map((now, index) => now - born[index]));
+
+  // Bytes out of the browser's cache may be of any age; they are believed while newer ones come.
+  const kept = performance.getEntriesByType('navigation')[0]?.transferSize === 0;
+  const graceMs = 3000;
+  let doubted = kept;
+
+  const status = () => document.getElementById('status');
+  const renew = () => status()?.dispatchEvent(new Event('renew'));
+
+  function relative(ms) {
+    const seconds = Math.round(ms / 5000) * 5;
+    const [unit, length] = units.find(([, least]) => seconds >= least) ?? units[3];
+    return ago.format(-Math.floor(seconds / length), unit);
   }
 
-  function around(text) {
-    return language.startsWith('zh') ? `（${text}）` : `(${text})`;
+  function tellLocalTimes() {
+    for (const time of document.querySelectorAll('time')) {
+      time.title = date.format(new Date(time.dateTime));
+    }
   }
 
   function fill() {
-    for (const time of document.querySelectorAll('time')) {
-      time.title = local.format(new Date(time.dateTime));
-    }
-    const looked = document.querySelector('.freshness time');
-    const slot = document.querySelector('[data-ago]');
-    if (looked && slot) slot.textContent = around(relative(new Date(looked.dateTime)));
+    const slot = document.querySelector('.ago');
+    if (!slot) return;
+    const looked = new Date(slot.parentElement.querySelector('time').dateTime);
+    const elsewhere = -looked.getTimezoneOffset() !== Number(slot.dataset.offset);
+    const local = elsewhere ? [slot.dataset.local.replace('{}', clock.format(looked))] : [];
+    const texts = [...local, relative(Number(slot.dataset.age) + age())];
+    const text = texts.join(lang === 'en' ? ', ' : '，');
+    if (slot.textContent !== text) slot.textContent = text;
   }
 
-  fill();
-  setInterval(fill, 5000);
-  document.addEventListener('htmx:after:swap', fill);
+  // The form that was brought along for when no connection is left to fetch it over.
+  function disown(main) {
+    const form = main.querySelector('template');
+    document.title = form.dataset.title;
+    main.removeAttribute('data-believed-for');
+    main.dataset.indicator = main.dataset.indicator.replace(/none|maintenance/, 'minor');
+    for (const part of form.content.children) {
+      for (const old of main.querySelectorAll(`:not(.unprobed) > .${part.classList[0]}`)) {
+        old.setAttribute('class', part.getAttribute('class'));
+        old.replaceChildren(...part.cloneNode(true).childNodes);
+      }
+    }
+    for (const row of main.querySelectorAll('li:not(.unprobed)')) {
+      row.className = 'unverified';
+      row.dataset.reachability = 'unknown';
+      for (const line of row.querySelectorAll(':scope > :is(.line, .reason)')) line.remove();
+    }
+  }
+
+  function tick() {
+    const main = status();
+    const believed = main?.dataset.believedFor;
+    if (believed && age() >= (doubted ? graceMs : believed)) {
+      disown(main);
+      renew();
+    }
+    fill();
+  }
+
+  tellLocalTimes();
+  tick();
+  setInterval(tick, 1000);
+  document.addEventListener('htmx:before:request', () => {
+    asked = instants();
+  });
+  document.addEventListener('htmx:after:swap', ({ detail }) => {
+    if (detail.ctx.swap === 'none') return;
+    born = asked;
+    doubted = false;
+    tellLocalTimes();
+    fill();
+  });
+  const returned = () => {
+    tick();
+    renew();
+  };
+  addEventListener('online', returned);
+  addEventListener('pageshow', ({ persisted }) => (persisted || kept) && returned());
+  document.addEventListener('visibilitychange', () => document.hidden || returned());
 })();

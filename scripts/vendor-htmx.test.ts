@@ -19,9 +19,3 @@ describe('the vendored htmx', () => {
     expect(ours.equals(theirs)).toBe(true);
   });
 });
-
-describe('our own script', () => {
-  it('stays below 1.5 KB', () => {
-    expect(readFileSync(new URL('public/page.js', root)).length).toBeLessThan(1536);
-  });
-});

@@ -1,4 +1,4 @@
-import type { Texts } from './texts.ts';
+import type { DayCounts, Texts } from './texts.ts';
 
 const plural = new Intl.PluralRules('en');
 
@@ -17,71 +17,86 @@ export const en: Texts = {
   freshness: (kind, zone) => {
     switch (kind) {
       case 'verified':
-        return { before: 'Verified by probes ', after: `, ${zone}` };
+        return { before: 'Checked at ', after: ` ${zone}` };
       case 'partly':
-        return { before: 'Verified in part by probes ', after: `, ${zone}` };
+        return { before: 'Partly checked at ', after: ` ${zone}` };
       case 'unverified':
-        return { before: 'Not verified since ', after: `, ${zone}` };
+        return { before: 'Not verified since ', after: ` ${zone}` };
       case 'pending':
         return { before: 'Not verified yet', after: '' };
       case 'unprobed':
-        return { before: 'Nothing here is checked by machine', after: '' };
+        return { before: 'Nothing here is checked automatically', after: '' };
     }
   },
-  since: { before: 'Since ', after: '' },
-  checked: { before: 'checked ', after: '' },
-  lastConfirmed: (status) => `Last confirmed: ${status}`,
-  notVerifiedSince: { before: 'not verified since ', after: '' },
+  localTime: { before: '', after: ' your time' },
+  outdated: {
+    headline: (time) => [
+      ['Not verified', `since ${time}.`],
+      ['Your connection', 'may be down.'],
+    ],
+    note: 'This page keeps trying by itself.',
+  },
+  since: () => ({ before: 'Since ', after: '' }),
+  lastConfirmed: (status) => ({ before: `Last confirmed: ${status}, `, after: '' }),
   notVerifiedYet: 'No check has finished yet.',
-  notMonitored: 'Not checked by machine; you can still try it.',
-  firstReply: (time) => `first reply in ${time}`,
-  queueWait: (minutes) => (minutes < 1 ? 'no queue' : `waiting about ${minutes} min`),
+  automaticReply: (time) => `Automatic reply in ${time}`,
+  queueWait: (seconds) => {
+    if (seconds === 0) return 'No queue';
+    if (seconds < 60) return 'Waiting under a minute';
+    return `Waiting about ${Math.round(seconds / 60)} min`;
+  },
   strip: {
-    start: '90 days ago',
-    end: 'Today',
-    label: ({ all, status, unchecked }) => {
-      const parts = [
-        [status.operational, 'well'],
-        [status.major_outage, 'with an outage'],
-        [status.partial_outage, 'with a partial outage'],
-        [status.degraded_performance, 'slow'],
-        [status.under_maintenance, 'in maintenance'],
-        [unchecked, 'not checked'],
-      ] as const;
-      const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-      return `${all} days: ${said.join(', ')}`;
-    },
-    brief: ({ all, status, unchecked }) => {
-      const checked = all - unchecked;
-      if (checked === 0) return 'not checked';
-      const troubled = checked - status.operational;
-      if (troubled > 0) return `trouble on ${days(troubled)}`;
-      return unchecked === 0 ? 'no trouble' : `no trouble on ${days(checked)} checked`;
-    },
+    brief: (counts) => `Last ${counts.all} days: ${summary(counts)}`,
+    label: (name, counts) =>
+      [`${name}, last ${counts.all} days: ${summary(counts)}`, ...details(counts)].join(', '),
     day: 'Day',
     what: 'What happened',
     howLong: 'For',
-    unchecked: 'Not checked',
-    nothing: 'No trouble in these 90 days',
+    unchecked: 'Not monitored',
+    nothing: 'No trouble',
     days: (first, last) => `${first} – ${last}`,
   },
-  zoneNote: (zone) => `All times are ${zone}.`,
   refreshNote: 'This page refreshes by itself.',
   sandbox: {
     title: 'You are looking at the built-in sandbox.',
     text: 'It is a support centre made for trying things out; none of it is a real service.',
   },
-  notFound: {
-    title: 'There is no page here.',
-    text: 'The address may be mistyped, or the page has moved.',
-  },
-  failed: {
-    title: 'This page could not be shown.',
-    text: 'The fault is on our side. Please try again in a moment.',
+  messages: {
+    notFound: {
+      title: 'There is no page here.',
+      text: 'The address may be mistyped, or the page has moved.',
+    },
+    notAllowed: {
+      title: 'This address can only be read.',
+      text: 'It does not accept what was sent to it. Nothing was changed.',
+    },
+    failed: {
+      title: 'This page could not be shown.',
+      text: 'The fault is on our side. Please try again in a moment.',
+    },
   },
   toStatus: 'See the support status',
   languages: 'Language',
 };
+
+function summary({ all, status, unchecked }: DayCounts): string {
+  const checked = all - unchecked;
+  if (checked === 0) return 'not monitored';
+  const troubled = checked - status.operational;
+  if (troubled > 0) return `trouble on ${days(troubled)}`;
+  return unchecked === 0 ? 'no trouble' : `no trouble on ${days(checked)}`;
+}
+
+function details({ all, status, unchecked }: DayCounts): readonly string[] {
+  const parts = [
+    [status.major_outage, 'an outage'],
+    [status.partial_outage, 'a partial outage'],
+    [status.degraded_performance, 'slow'],
+    [status.under_maintenance, 'maintenance'],
+    [unchecked === all ? 0 : unchecked, 'not monitored'],
+  ] as const;
+  return parts.filter(([count]) => count > 0).map(([count, what]) => `${what} on ${days(count)}`);
+}
 
 function days(count: number): string {
   return `${count} ${plural.select(count) === 'one' ? 'day' : 'days'}`;

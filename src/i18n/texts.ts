@@ -1,6 +1,7 @@
 import type { ComponentStatus } from '../domain/component.ts';
 import type { Language } from '../domain/localized.ts';
 import { en } from './en.ts';
+import type { Sentence } from './verdict.ts';
 import { zh } from './zh.ts';
 
 /** How many days of a strip were what; together they are all of its days. */
@@ -16,6 +17,9 @@ export type FreshnessKind = 'verified' | 'partly' | 'unverified' | 'pending' | '
 /** A text around an element of its own, such as a time; either half may be empty. */
 export type Around = Readonly<{ before: string; after: string }>;
 
+/** What a page says that only leads back to the status. */
+export type Message = Readonly<{ title: string; text: string }>;
+
 /** Every text of the public pages that is not a name, a reason or part of the verdict. */
 export type Texts = Readonly<{
   languageName: string;
@@ -24,21 +28,21 @@ export type Texts = Readonly<{
   unverified: string;
   unprobed: string;
   freshness: (kind: FreshnessKind, zone: string) => Around;
-  since: Around;
-  checked: Around;
-  lastConfirmed: (status: string) => string;
-  notVerifiedSince: Around;
+  /** A time on the visitor's own clock, where it differs. */
+  localTime: Around;
+  /** What an open page says once it could not be renewed; `time` is when it was last verified. */
+  outdated: Readonly<{ headline: (time: string) => readonly Sentence[]; note: string }>;
+  since: (time: string) => Around;
+  /** Around the time of the last look that could tell. */
+  lastConfirmed: (status: string) => Around;
   notVerifiedYet: string;
-  notMonitored: string;
-  firstReply: (time: string) => string;
-  queueWait: (minutes: number) => string;
+  automaticReply: (time: string) => string;
+  queueWait: (seconds: number) => string;
   strip: Readonly<{
-    start: string;
-    end: string;
-    /** Sums the whole strip up, for those who cannot see it. */
-    label: (counts: DayCounts) => string;
-    /** The same in a few words below the strip. */
+    /** Sums the strip up, in the words that stand below it. */
     brief: (counts: DayCounts) => string;
+    /** The same with the name of its component before and the kinds of trouble behind. */
+    label: (name: string, counts: DayCounts) => string;
     day: string;
     what: string;
     howLong: string;
@@ -46,11 +50,9 @@ export type Texts = Readonly<{
     nothing: string;
     days: (first: string, last: string) => string;
   }>;
-  zoneNote: (zone: string) => string;
   refreshNote: string;
-  sandbox: Readonly<{ title: string; text: string }>;
-  notFound: Readonly<{ title: string; text: string }>;
-  failed: Readonly<{ title: string; text: string }>;
+  sandbox: Message;
+  messages: Readonly<Record<'notFound' | 'notAllowed' | 'failed', Message>>;
   toStatus: string;
   languages: string;
 }>;

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { answerTime, calendarDay, clockTime, duration, pastTime, readingAt } from './time.ts';
+import {
+  answerTime,
+  calendarDay,
+  clockTime,
+  duration,
+  offsetFromUtc,
+  pastTime,
+  readingAt,
+} from './time.ts';
 
 /** 2026-11-22 14:26:10 in Beijing. */
 const now = Date.parse('2026-11-22T06:26:10Z');
@@ -36,7 +44,8 @@ describe('other times', () => {
   });
 
   it.each([
-    [0, '0 秒', '0 s'],
+    [0, '不到 1 秒', 'under 1 s'],
+    [1000, '1 秒', '1 s'],
     [59_999, '59 秒', '59 s'],
     [21 * 60_000, '21 分钟', '21 min'],
     [125 * 60_000, '2 小时 5 分钟', '2 h 5 min'],
@@ -47,7 +56,24 @@ describe('other times', () => {
     expect(duration(ms, 'en')).toBe(en);
   });
 
-  it('prints answer times with one decimal', () => {
+  it('prints answer times with one decimal, and never as nothing', () => {
     expect(answerTime(1240, 'en')).toBe('1.2 s');
+    expect(answerTime(40, 'en')).toBe('under 1 s');
+    expect(answerTime(40, 'zh')).toBe('不到 1 秒');
+  });
+});
+
+describe('offsetFromUtc', () => {
+  it.each([
+    ['Asia/Shanghai', '2026-11-22', 480, 'UTC+8'],
+    ['Asia/Kolkata', '2026-11-22', 330, 'UTC+5:30'],
+    ['America/St_Johns', '2026-11-22', -210, 'UTC−3:30'],
+    ['Europe/London', '2026-11-22', 0, 'UTC'],
+    ['Europe/London', '2026-07-01', 60, 'UTC+1'],
+    ['UTC', '2026-11-22', 0, 'UTC'],
+  ])('%s on %s', (timeZone, date, minutes, printed) => {
+    const there = readingAt(timeZone, Date.parse(date));
+    expect(there.offsetMinutes).toBe(minutes);
+    expect(offsetFromUtc(there)).toBe(printed);
   });
 });

@@ -3,12 +3,29 @@ import type { Language } from '../domain/localized.ts';
 const dayMs = 24 * 60 * 60 * 1000;
 const locales: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
 
-/** Where and when a text is read: IANA zone, and the ISO date of that day there. */
-export type Reading = Readonly<{ timeZone: string; today: string }>;
+/** Where and when a text is read: IANA zone, its minutes before UTC, and the ISO date of that day. */
+export type Reading = Readonly<{ timeZone: string; offsetMinutes: number; today: string }>;
 
 /** The circumstances of reading at an instant (UTC ms). */
 export function readingAt(timeZone: string, now: number): Reading {
-  return { timeZone, today: format('date', 'en', timeZone).format(now) };
+  const today = format('date', 'en', timeZone).format(now);
+  return { timeZone, offsetMinutes: offsetMinutes(timeZone, now), today };
+}
+
+/** `UTC+8`, `UTC+5:30`, `UTC−3`, `UTC`. */
+export function offsetFromUtc({ offsetMinutes }: Reading): string {
+  if (offsetMinutes === 0) return 'UTC';
+  const hours = Math.floor(Math.abs(offsetMinutes) / 60);
+  const minutes = Math.abs(offsetMinutes) % 60;
+  const rest = minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`;
+  return `UTC${offsetMinutes > 0 ? '+' : '−'}${hours}${rest}`;
+}
+
+/** From the form in which Intl prints it: `GMT`, `GMT+8`, `GMT-3:30`. */
+function offsetMinutes(timeZone: string, instant: number): number {
+  const printed = format('offset', 'en', timeZone).format(instant);
+  const [, sign, hours = '0', minutes = '0'] = /([+-])(\d+)(?::(\d+))?$/.exec(printed) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
 /** Hours, minutes and seconds: `14:26:05`. */
@@ -37,6 +54,7 @@ const yesterday: Readonly<Record<Language, string>> = { zh: '昨天', en: 'yeste
 
 /** A length of time, rounded down to what people say: `45 s`, `21 min`, `2 h 5 min`, `3 days`. */
 export function duration(ms: number, language: Language): string {
+  if (ms < 1000) return underOneSecond[language];
   const seconds = Math.floor(ms / 1000);
   const minutes = Math.floor(seconds / 60);
   const hours = Math.floor(minutes / 60);
@@ -48,10 +66,13 @@ export function duration(ms: number, language: Language): string {
   return rest === 0 ? whole : `${whole} ${amount(rest, 'minute', language)}`;
 }
 
-/** Seconds with one decimal, for answer times: `1.2 s`. */
+/** Seconds with one decimal, for answer times: `1.2 s`, and `under 1 s` below. */
 export function answerTime(ms: number, language: Language): string {
+  if (ms < 1000) return underOneSecond[language];
   return amount(Math.round(ms / 100) / 10, 'second', language);
 }
+
+const underOneSecond: Readonly<Record<Language, string>> = { zh: '不到 1 秒', en: 'under 1 s' };
 
 type Unit = 'second' | 'minute' | 'hour' | 'day';
 
@@ -69,6 +90,7 @@ const shapes = {
   minute: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   day: { day: 'numeric', month: 'short' },
   dayOfYear: { day: 'numeric', month: 'short', year: 'numeric' },
+  offset: { timeZoneName: 'shortOffset' },
   date: { day: '2-digit', month: '2-digit', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 

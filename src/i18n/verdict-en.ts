@@ -1,42 +1,41 @@
-import type { Sentence, Statement, Trouble, Way } from './verdict.ts';
+import type { Sentence, Since, Statement, Trouble, Way } from './verdict.ts';
 
 /** Words one statement of the verdict in English. */
 export function sayInEnglish(statement: Statement): Sentence {
   switch (statement.kind) {
     case 'trouble':
-      return troubleSentence(statement.names, conditions[statement.status], statement.since);
+      return troubleSentence(statement.ways, conditions[statement.status], statement.since);
     case 'unverified':
-      return unverifiedSentence(statement.names, statement.since);
+      return unverifiedSentence(statement.ways, statement.since);
     case 'pending':
-      return [
-        ...list(statement.names, 'and'),
-        `${have(statement.names)} not been`,
-        'verified yet.',
-      ];
+      return [...subject(statement.ways), `${have(statement.ways)} not been`, 'verified yet.'];
     case 'reachable':
       return ['You can reach us', ...by(statement.ways), 'now.'];
     case 'stillTry':
-      return ['You can still try', ...ended(list(statement.ways.map(wayName), 'or'))];
+      return ['You can still try', ...ended(list(statement.ways.map(kindOrName), 'or'))];
     case 'contact':
       return ['You can contact us', ...ended(by(statement.ways))];
     case 'notChecked':
       return [
         'We do not check',
-        ...list(statement.ways.map(wayName), 'and'),
-        ...uncheckedEnd(statement.ways),
+        ...list(statement.ways.map(kindOrName), 'and'),
+        'automatically;',
+        `you can still try ${statement.ways.length > 1 ? 'them' : 'it'}.`,
       ];
     case 'theseNotChecked':
-      return ['We do not check', statement.count === 1 ? 'it' : 'these', 'by machine.'];
+      return ['We do not check', statement.count === 1 ? 'it' : 'these', 'automatically.'];
     case 'functions':
       return ['Not working as usual:', ...ended(statement.items.map(itemPhrase))];
+    case 'functionsUnverified':
+      return ['Not verified right now:', ...ended(listOrCount(statement.names))];
     case 'slowly':
-      return ['You can still reach us,', 'but it may take longer.'];
+      return slowSentence(statement.ways, statement.since);
     case 'tryAgain':
-      return ['You may still get through,', 'perhaps not at the first try.'];
+      return ['You may still', 'get through,', 'perhaps not', 'at the first try.'];
     case 'nobody':
-      return ['We cannot be reached', 'right now.'];
+      return ['We cannot', 'be reached', 'right now.'];
     case 'cannotTell':
-      return ['It may work;', 'we cannot tell right now.'];
+      return [`${statement.count > 1 ? 'They' : 'It'} may work;`, 'we cannot tell', 'right now.'];
     case 'awaiting':
       return ['We are waiting', 'for the first check.'];
     case 'noChannel':
@@ -53,20 +52,34 @@ const conditions: Readonly<Record<Trouble, string>> = {
 
 const kinds = { chat: 'chat', email: 'email', phone: 'phone' } as const;
 
-function troubleSentence(names: readonly string[], condition: string, since: string | null) {
-  if (since === null) {
-    return [...list(names, 'and'), `${names.length > 1 ? 'are' : 'is'} ${condition}.`];
+function troubleSentence(ways: readonly Way[], condition: string, since: Since | null): Sentence {
+  const are = ways.length > 1 ? 'are' : 'is';
+  switch (since?.kind) {
+    case undefined:
+      return [...subject(ways), `${are} ${condition}.`];
+    case 'all':
+      return [...subject(ways), `${have(ways)} been`, condition, `since ${since.time}.`];
+    case 'first':
+      return [...subject(ways), `${are} ${condition},`, 'the first', `since ${since.time}.`];
   }
-  return [...list(names, 'and'), `${have(names)} been`, condition, `since ${since}.`];
 }
 
-function unverifiedSentence(names: readonly string[], since: string | null) {
-  if (since === null) return [...list(names, 'and'), 'cannot be verified', 'right now.'];
-  return [...list(names, 'and'), `${have(names)} not been`, 'verified', `since ${since}.`];
+function slowSentence(ways: readonly Way[], since: Since | null): Sentence {
+  const reach = ['You can reach us', ...by(ways).with(-1, `${by(ways).at(-1) ?? ''},`)];
+  const [they, have] = ways.length > 1 ? ['they are', 'they have'] : ['it is', 'it has'];
+  switch (since?.kind) {
+    case undefined:
+      return [...reach, `but ${they} slow.`];
+    case 'all':
+      return [...reach, `but ${have} been`, 'slow', `since ${since.time}.`];
+    case 'first':
+      return [...reach, `but ${they} slow,`, 'the first', `since ${since.time}.`];
+  }
 }
 
-function uncheckedEnd(ways: readonly Way[]) {
-  return ['by machine;', `you can still try ${ways.length > 1 ? 'them' : 'it'}.`];
+function unverifiedSentence(ways: readonly Way[], since: string | null): Sentence {
+  if (since === null) return [...subject(ways), 'cannot be verified', 'right now.'];
+  return [...subject(ways), `${have(ways)} not been`, 'verified', `since ${since}.`];
 }
 
 function itemPhrase(
@@ -78,13 +91,21 @@ function itemPhrase(
   return `${item.name} (${conditions[item.status]}${since})${index < all.length - 1 ? ',' : ''}`;
 }
 
+/** Channels at the start of a sentence: the first by its name, the others as they are called. */
+function subject(ways: readonly Way[]): readonly string[] {
+  return list(
+    ways.map((way, index) => (index === 0 ? way.name : kindOrName(way))),
+    'and',
+  );
+}
+
 function by(ways: readonly Way[]): readonly string[] {
-  const [first = '', ...rest] = list(ways.map(wayName), 'or');
+  const [first = '', ...rest] = list(ways.map(kindOrName), 'or');
   return [`by ${first}`, ...rest];
 }
 
-function wayName({ kind, name }: Way): string {
-  return name ?? kinds[kind];
+function kindOrName({ kind, name }: Way): string {
+  return kind === null ? name : kinds[kind];
 }
 
 /** `chat,` `phone` `or email`: each a phrase of its own. */
@@ -95,10 +116,15 @@ function list(names: readonly string[], word: 'and' | 'or'): readonly string[] {
   });
 }
 
+/** More than three names would be no help in a sentence. */
+function listOrCount(names: readonly string[]): readonly string[] {
+  return names.length > 3 ? [`${names.length} functions`] : list(names, 'and');
+}
+
 function ended(phrases: readonly string[]): readonly string[] {
   return phrases.with(-1, `${phrases.at(-1) ?? ''}.`);
 }
 
-function have(names: readonly string[]): string {
-  return names.length > 1 ? 'have' : 'has';
+function have(ways: readonly Way[]): string {
+  return ways.length > 1 ? 'have' : 'has';
 }

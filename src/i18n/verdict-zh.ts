@@ -1,32 +1,35 @@
-import type { Sentence, Statement, Trouble, Way } from './verdict.ts';
+import { gapBefore } from './chinese.ts';
+import type { Sentence, Since, Statement, Trouble, Way } from './verdict.ts';
 
 /** Words one statement of the verdict in Chinese. */
 export function sayInChinese(statement: Statement): Sentence {
   switch (statement.kind) {
     case 'trouble':
-      return troubleSentence(statement.names, conditions[statement.status], statement.since);
+      return troubleSentence(statement.ways, conditions[statement.status], statement.since);
     case 'unverified':
-      return unverifiedSentence(statement.names, statement.since);
+      return unverifiedSentence(statement.ways, statement.since);
     case 'pending':
-      return [...list(statement.names, '和'), `${all(statement.names)}尚未核实。`];
+      return [...subject(statement.ways), `${all(statement.ways)}尚未核实。`];
     case 'reachable':
       return ['现在可以', ...through(statement.ways), '联系我们。'];
     case 'stillTry':
-      return ['您可以', '试试', ...ended(list(statement.ways.map(wayName), '或'))];
+      return ['您可以', '试试', ...ended(list(statement.ways.map(kindOrName), '或'))];
     case 'contact':
       return ['您可以', ...through(statement.ways), '联系我们。'];
     case 'notChecked':
-      return [...list(statement.ways.map(wayName), '和'), '没有自动探测，', '您也可以试试。'];
+      return [...list(statement.ways.map(kindOrName), '和'), '未做自动监测，', '您也可以试试。'];
     case 'theseNotChecked':
-      return [statement.count === 1 ? '该渠道' : '这些渠道', '没有自动探测。'];
+      return [`${these(statement.count)}渠道`, '未做自动监测，', '能否联系上', '以实际为准。'];
     case 'functions':
       return ['以下功能异常：', ...ended(statement.items.map(itemPhrase))];
+    case 'functionsUnverified':
+      return unverifiedFunctions(statement.names);
     case 'slowly':
-      return ['仍然可以', '联系我们，', '只是要', '多等一会儿。'];
+      return slowSentence(statement.ways, statement.since);
     case 'tryAgain':
-      return ['仍有可能', '联系上，', '可能需要', '多试几次。'];
+      return ['仍有机会', '联系上，', '但可能需要', '多试几次。'];
     case 'nobody':
-      return ['现在暂时', '无法联系到我们。'];
+      return ['暂时', '无法联系到我们。'];
     case 'cannotTell':
       return ['也许可用，', '但我们现在', '无法确认。'];
     case 'awaiting':
@@ -45,14 +48,43 @@ const conditions: Readonly<Record<Trouble, string>> = {
 
 const kinds = { chat: '在线客服', email: '邮件', phone: '电话' } as const;
 
-function troubleSentence(names: readonly string[], condition: string, since: string | null) {
-  if (since === null) return [...list(names, '和'), `目前${all(names)}${condition}。`];
-  return [...list(names, '和'), `自 ${since} 起`, `${all(names)}${condition}。`];
+function troubleSentence(ways: readonly Way[], condition: string, since: Since | null): Sentence {
+  const so = `${all(ways)}${condition}`;
+  switch (since?.kind) {
+    case undefined:
+      return [...subject(ways), `目前${so}。`];
+    case 'all':
+      return [...subject(ways), from(since.time), `${so}。`];
+    case 'first':
+      return [...subject(ways), `目前${so}，`, `最早${from(since.time)}。`];
+  }
 }
 
-function unverifiedSentence(names: readonly string[], since: string | null) {
-  if (since === null) return [...list(names, '和'), `目前${all(names)}无法核实。`];
-  return [...list(names, '和'), `自 ${since} 起`, `${all(names)}未经核实。`];
+function slowSentence(ways: readonly Way[], since: Since | null): Sentence {
+  const reach = ['现在可以', ...through(ways), '联系我们，'];
+  switch (since?.kind) {
+    case undefined:
+      return [...reach, `但${all(ways)}响应较慢。`];
+    case 'all':
+      return [...reach, `但${from(since.time)}`, `${all(ways)}响应较慢。`];
+    case 'first':
+      return [...reach, `但${all(ways)}响应较慢，`, `最早${from(since.time)}。`];
+  }
+}
+
+/** More than three names would be no help in a sentence. */
+function unverifiedFunctions(names: readonly string[]): Sentence {
+  if (names.length > 3) return [`另有 ${names.length} 项功能`, '目前未能核实。'];
+  return ['以下功能目前未能核实：', ...ended(enumerated(names))];
+}
+
+function unverifiedSentence(ways: readonly Way[], since: string | null): Sentence {
+  if (since === null) return [...subject(ways), `目前${all(ways)}无法核实。`];
+  return [...subject(ways), from(since), `${all(ways)}未能核实。`];
+}
+
+function from(time: string): string {
+  return `自${gapBefore(time)}${time} 起`;
 }
 
 function itemPhrase(
@@ -64,13 +96,25 @@ function itemPhrase(
   return `${item.name}（${since}${conditions[item.status]}）${index < items.length - 1 ? '、' : ''}`;
 }
 
+function these(count: number): string {
+  if (count === 1) return '该';
+  return count === 2 ? '这两个' : '这些';
+}
+
+function subject(ways: readonly Way[]): readonly string[] {
+  return list(
+    ways.map(({ name }) => name),
+    '和',
+  );
+}
+
 function through(ways: readonly Way[]): readonly string[] {
-  const [first = '', ...rest] = list(ways.map(wayName), '或');
+  const [first = '', ...rest] = list(ways.map(kindOrName), '或');
   return [`通过${first}`, ...rest];
 }
 
-function wayName({ kind, name }: Way): string {
-  return name ?? kinds[kind];
+function kindOrName({ kind, name }: Way): string {
+  return kind === null ? name : kinds[kind];
 }
 
 /** `在线客服、` `电话` `或邮件`: each a phrase of its own. */
@@ -81,10 +125,14 @@ function list(names: readonly string[], word: '和' | '或'): readonly string[] 
   });
 }
 
+function enumerated(names: readonly string[]): readonly string[] {
+  return names.map((name, index) => (index < names.length - 1 ? `${name}、` : name));
+}
+
 function ended(phrases: readonly string[]): readonly string[] {
   return phrases.with(-1, `${phrases.at(-1) ?? ''}。`);
 }
 
-function all(names: readonly string[]): string {
-  return names.length > 1 ? '都' : '';
+function all(ways: readonly Way[]): string {
+  return ways.length > 1 ? '都' : '';
 }

@@ -1,6 +1,5 @@
 import type { ChannelKind, ComponentStatus } from '../domain/component.ts';
 import { componentStatuses } from '../domain/component.ts';
-import type { ComponentCondition } from '../domain/component-condition.ts';
 import type { Language } from '../domain/localized.ts';
 import type { Named, Verdict } from '../domain/verdict.ts';
 import { pastTime, type Reading } from './time.ts';
@@ -19,21 +18,28 @@ export type VerdictWords = Readonly<{
 
 export type Trouble = Exclude<ComponentStatus, 'operational'>;
 
-/** A way to get in touch, in the words of "by …": a kind where it is the only one of it, else a name. */
-export type Way = Readonly<{ kind: ChannelKind; name: string | null }>;
+/** A channel by its name, and by its kind where it is the only one of that kind, else null. */
+export type Way = Readonly<{ name: string; kind: ChannelKind | null }>;
 
-/** What the verdict states, before either language words it. `since` is already a printed time. */
+/** Since when something is so, as a printed time: the same for all that are named, or the earliest. */
+export type Since = Readonly<{ kind: 'all' | 'first'; time: string }>;
+
+/** What the verdict states, before either language words it. */
 export type Statement =
-  | Readonly<{ kind: 'trouble'; status: Trouble; names: readonly string[]; since: string | null }>
-  | Readonly<{ kind: 'unverified'; names: readonly string[]; since: string | null }>
-  | Readonly<{ kind: 'pending'; names: readonly string[] }>
-  | Readonly<{ kind: 'reachable' | 'stillTry' | 'contact' | 'notChecked'; ways: readonly Way[] }>
-  | Readonly<{ kind: 'theseNotChecked'; count: number }>
+  | Readonly<{ kind: 'trouble'; status: Trouble; ways: readonly Way[]; since: Since | null }>
+  | Readonly<{ kind: 'slowly'; ways: readonly Way[]; since: Since | null }>
+  | Readonly<{ kind: 'unverified'; ways: readonly Way[]; since: string | null }>
+  | Readonly<{
+      kind: 'pending' | 'reachable' | 'stillTry' | 'contact' | 'notChecked';
+      ways: readonly Way[];
+    }>
+  | Readonly<{ kind: 'theseNotChecked' | 'cannotTell'; count: number }>
   | Readonly<{
       kind: 'functions';
       items: readonly Readonly<{ name: string; status: Trouble; since: string | null }>[];
     }>
-  | Readonly<{ kind: 'slowly' | 'tryAgain' | 'nobody' | 'cannotTell' | 'awaiting' | 'noChannel' }>;
+  | Readonly<{ kind: 'functionsUnverified'; names: readonly string[] }>
+  | Readonly<{ kind: 'tryAgain' | 'nobody' | 'awaiting' | 'noChannel' }>;
 
 /** Puts a verdict into words, in natural sentences of the language. Every channel is named once. */
 export function verdictWords(verdict: Verdict, language: Language, reading: Reading): VerdictWords {
@@ -58,91 +64,122 @@ type Told = Readonly<{
   time: (instant: number | null) => string | null;
 }>;
 
-/** Worst first: what fails, what is slow, and what nobody could verify. */
+/**
+ * Worst first: what fails, what is slow, and what nobody could verify. Slow channels are left to the
+ * last sentence where they are the only way in.
+ */
 function troubleStatements(verdict: Verdict, told: Told): readonly Statement[] {
-  const troubled = [...verdict.unreachable, ...verdict.limited];
+  const troubled = [...verdict.unreachable, ...(onlySlow(verdict) ? [] : verdict.limited)];
   const statuses = componentStatuses.toReversed();
   const failing = statuses.flatMap((status) => {
     const same = troubled.filter(({ condition }) => condition.status === status);
     if (status === 'operational' || same.length === 0) return [];
-    const names = same.map(told.nameOf);
-    return [{ kind: 'trouble' as const, status, names, since: commonTime(same, told) }];
+    const ways = waysOf(same, verdict, told);
+    return [{ kind: 'trouble' as const, status, ways, since: sinceOf(same, told) }];
   });
-  return [...failing, ...unverifiedStatements(verdict.unverified, told)];
+  return [...failing, ...unverifiedStatements(verdict, told)];
 }
 
-function unverifiedStatements(unverified: readonly Named[], told: Told): readonly Statement[] {
+function unverifiedStatements(verdict: Verdict, told: Told): readonly Statement[] {
+  const { unverified } = verdict;
   if (unverified.length === 0) return [];
-  const names = unverified.map(told.nameOf);
-  if (unverified.every(({ since }) => since === null)) return [{ kind: 'pending', names }];
-  return [{ kind: 'unverified', names, since: commonTime(unverified, told) }];
+  const ways = waysOf(unverified, verdict, told);
+  if (unverified.every(({ since }) => since === null)) return [{ kind: 'pending', ways }];
+  const since = sinceOf(unverified, told);
+  return [{ kind: 'unverified', ways, since: since?.kind === 'all' ? since.time : null }];
 }
 
 /** How to get through now, as the last sentence of the headline. */
 function wayStatements(verdict: Verdict, told: Told): readonly Statement[] {
   const { reachable, limited, unreachable, unverified, unprobed } = verdict;
-  const inTrouble = limited.length + unreachable.length + unverified.length;
-  if (reachable.length > 0) return [{ kind: 'reachable', ways: ways(verdict, reachable, told) }];
-  if (unprobed.length > 0) {
-    const kind = inTrouble > 0 ? 'stillTry' : 'contact';
-    return [{ kind, ways: ways(verdict, unprobed, told) }];
+  if (reachable.length > 0) return [{ kind: 'reachable', ways: offered(reachable, verdict, told) }];
+  if (onlySlow(verdict)) {
+    const ways = offered(limited, verdict, told);
+    return [{ kind: 'slowly', ways, since: sinceOf(limited, told) }];
   }
-  if (limited.length > 0) {
-    const slow = limited.every(({ condition }) => condition.status === 'degraded_performance');
-    return [{ kind: slow ? 'slowly' : 'tryAgain' }];
+  if (limited.length > 0) return [{ kind: 'tryAgain' }];
+  if (unprobed.length > 0) {
+    const kind = unreachable.length + unverified.length > 0 ? 'stillTry' : 'contact';
+    return [{ kind, ways: offered(unprobed, verdict, told) }];
   }
   if (unverified.length > 0) {
     const pending = unverified.every(({ since }) => since === null) && unreachable.length === 0;
-    return [{ kind: pending ? 'awaiting' : 'cannotTell' }];
+    return [pending ? { kind: 'awaiting' } : { kind: 'cannotTell', count: unverified.length }];
   }
   return [{ kind: unreachable.length > 0 ? 'nobody' : 'noChannel' }];
 }
 
+/** Whether people get through, but nowhere without having to wait longer than usual. */
+function onlySlow({ reachable, limited }: Verdict): boolean {
+  const slow = limited.every(({ condition }) => condition.status === 'degraded_performance');
+  return reachable.length === 0 && limited.length > 0 && slow;
+}
+
 function noteStatements(verdict: Verdict, told: Told): readonly Statement[] {
-  const { reachable, unprobed, troubled } = verdict;
-  const notes: Statement[] = [];
-  if (unprobed.length > 0 && reachable.length > 0) {
-    notes.push({ kind: 'notChecked', ways: ways(verdict, unprobed, told) });
-  } else if (unprobed.length > 0) {
-    notes.push({ kind: 'theseNotChecked', count: unprobed.length });
+  return [
+    ...uncheckedStatements(verdict, told),
+    ...functionStatements(verdict, told),
+    ...unverifiedFunctionStatements(verdict, told),
+  ];
+}
+
+/** What nobody looks at is named here, unless the headline already offers it. */
+function uncheckedStatements(verdict: Verdict, told: Told): readonly Statement[] {
+  const { reachable, limited, unprobed } = verdict;
+  if (unprobed.length === 0) return [];
+  if (reachable.length + limited.length === 0) {
+    return [{ kind: 'theseNotChecked', count: unprobed.length }];
   }
+  return [{ kind: 'notChecked', ways: offered(unprobed, verdict, told) }];
+}
+
+function functionStatements({ troubled }: Verdict, told: Told): readonly Statement[] {
   const items = troubled.flatMap((named) => {
     const { status } = named.condition;
     if (status === 'operational') return [];
     return [{ name: told.nameOf(named), status, since: told.time(named.since) }];
   });
-  return items.length > 0 ? [...notes, { kind: 'functions', items }] : notes;
+  return items.length > 0 ? [{ kind: 'functions', items }] : [];
 }
 
-/** The printed time that all of them share; null where they differ or it is not known. */
-function commonTime(named: readonly Named[], told: Told): string | null {
-  const times = new Set(named.map(({ since }) => told.time(since)));
-  const [only = null] = times;
-  return times.size === 1 ? only : null;
+/** Functions whose first look is still under way are left to their rows. */
+function unverifiedFunctionStatements(verdict: Verdict, told: Told): readonly Statement[] {
+  const known = verdict.unverifiedFunctions.filter(({ since }) => since !== null);
+  return known.length > 0 ? [{ kind: 'functionsUnverified', names: known.map(told.nameOf) }] : [];
 }
 
-/** The ways of these channels; what the channels in trouble name as fallback comes first. */
-function ways(verdict: Verdict, named: readonly Named[], told: Told): readonly Way[] {
+/** The printed time that all of them share, or the earliest; null where none is known. */
+function sinceOf(named: readonly Named[], told: Told): Since | null {
+  const instants = named.map(({ since }) => since);
+  const known = instants.filter((since) => since !== null);
+  const time = known.length > 0 ? told.time(Math.min(...known)) : null;
+  if (time === null) return null;
+  return { kind: instants.every((since) => told.time(since) === time) ? 'all' : 'first', time };
+}
+
+/** Ways to offer; what the channels in trouble name as fallback comes first. */
+function offered(named: readonly Named[], verdict: Verdict, told: Told): readonly Way[] {
   const inTrouble = [...verdict.unreachable, ...verdict.limited, ...verdict.unverified];
   const preferred = inTrouble.flatMap(({ condition }) => condition.component.fallbacks ?? []);
-  const rank = (slug: string) => {
-    const place = preferred.indexOf(slug);
+  const rank = ({ condition }: Named) => {
+    const place = preferred.indexOf(condition.component.slug);
     return place < 0 ? preferred.length : place;
   };
-  return named
-    .toSorted((a, b) => rank(slugOf(a)) - rank(slugOf(b)))
-    .map((one) => wayOf(one.condition, verdict, told.nameOf(one)));
+  return waysOf(
+    named.toSorted((a, b) => rank(a) - rank(b)),
+    verdict,
+    told,
+  );
 }
 
-function wayOf({ component }: ComponentCondition, verdict: Verdict, name: string): Way {
-  const kind = component.channel ?? 'chat';
+function waysOf(named: readonly Named[], verdict: Verdict, told: Told): readonly Way[] {
   const { reachable, limited, unreachable, unverified, unprobed } = verdict;
-  const sameKind = [reachable, limited, unreachable, unverified, unprobed]
+  const kinds = [reachable, limited, unreachable, unverified, unprobed]
     .flat()
-    .filter(({ condition }) => condition.component.channel === kind);
-  return { kind, name: sameKind.length > 1 ? name : null };
-}
-
-function slugOf({ condition }: Named): string {
-  return condition.component.slug;
+    .map(({ condition }) => condition.component.channel);
+  return named.map((one) => {
+    const kind = one.condition.component.channel ?? null;
+    const only = kinds.filter((other) => other === kind).length === 1;
+    return { name: told.nameOf(one), kind: only ? kind : null };
+  });
 }

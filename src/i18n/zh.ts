@@ -1,4 +1,5 @@
-import type { Texts } from './texts.ts';
+import { gapBefore } from './chinese.ts';
+import type { DayCounts, Texts } from './texts.ts';
 
 export const zh: Texts = {
   languageName: '中文',
@@ -15,70 +16,83 @@ export const zh: Texts = {
   freshness: (kind, zone) => {
     switch (kind) {
       case 'verified':
-        return { before: '', after: ` 经探测核实，${zone}` };
+        return { before: zone, after: ' 核实' };
       case 'partly':
-        return { before: '', after: ` 部分经探测核实，${zone}` };
+        return { before: zone, after: ' 部分核实' };
       case 'unverified':
-        return { before: '自 ', after: ` 起未经核实，${zone}` };
+        return { before: `自${zone}`, after: ' 起未能核实' };
       case 'pending':
         return { before: '尚未核实', after: '' };
       case 'unprobed':
-        return { before: '本页内容没有自动探测', after: '' };
+        return { before: '本页内容均未监测', after: '' };
     }
   },
-  since: { before: '自 ', after: ' 起' },
-  checked: { before: '', after: ' 核实' },
-  lastConfirmed: (status) => `上次核实为“${status}”`,
-  notVerifiedSince: { before: '自 ', after: ' 起未经核实' },
+  localTime: { before: '您当地时间 ', after: '' },
+  outdated: {
+    headline: (time) => [
+      [`自${gapBefore(time)}${time} 起`, '未能核实。'],
+      ['您的网络', '可能已断开。'],
+    ],
+    note: '页面会自动重试。',
+  },
+  since: (time) => ({ before: `自${gapBefore(time)}`, after: ' 起' }),
+  lastConfirmed: (status) => ({ before: '', after: ` 最后核实为“${status}”` }),
   notVerifiedYet: '还没有探测结果。',
-  notMonitored: '没有自动探测，可以直接试试。',
-  firstReply: (time) => `首次回复 ${time}`,
-  queueWait: (minutes) => (minutes < 1 ? '无需排队' : `约等 ${minutes} 分钟`),
+  automaticReply: (time) => `自动应答用时${gapBefore(time)}${time}`,
+  queueWait: (seconds) => {
+    if (seconds === 0) return '无需排队';
+    if (seconds < 60) return '预计等待不到 1 分钟';
+    return `预计等待 ${Math.round(seconds / 60)} 分钟`;
+  },
   strip: {
-    start: '90 天前',
-    end: '今天',
-    label: ({ all, status, unchecked }) => {
-      const parts = [
-        [status.operational, '正常'],
-        [status.major_outage, '有服务中断'],
-        [status.partial_outage, '有部分中断'],
-        [status.degraded_performance, '响应较慢'],
-        [status.under_maintenance, '有维护'],
-        [unchecked, '没有探测'],
-      ] as const;
-      const said = parts
-        .filter(([count]) => count > 0)
-        .map(([count, what]) => `${count} 天${what}`);
-      return `近 ${all} 天：${said.join('，')}`;
-    },
-    brief: ({ all, status, unchecked }) => {
-      const checked = all - unchecked;
-      if (checked === 0) return '没有探测';
-      const troubled = checked - status.operational;
-      if (troubled > 0) return `${troubled} 天有异常`;
-      return unchecked === 0 ? '没有异常' : `已探测 ${checked} 天，没有异常`;
-    },
+    brief: (counts) => `近 ${counts.all} 天：${summary(counts)}`,
+    label: (name, counts) =>
+      [`${name}，近 ${counts.all} 天：${summary(counts)}`, ...details(counts)].join('，'),
     day: '日期',
     what: '情况',
     howLong: '时长',
-    unchecked: '没有探测',
-    nothing: '这 90 天没有异常',
+    unchecked: '未监测',
+    nothing: '没有异常',
     days: (first, last) => `${first}至${last}`,
   },
-  zoneNote: (zone) => `本页时间均为${zone}。`,
   refreshNote: '页面会自动更新。',
   sandbox: {
     title: '这是内置的演练环境。',
     text: '其中的客服中心仅供试用，并非真实服务。',
   },
-  notFound: {
-    title: '这里没有页面。',
-    text: '可能是地址有误，或页面已经移走。',
-  },
-  failed: {
-    title: '页面暂时无法显示。',
-    text: '问题出在我们这边，请稍后再试。',
+  messages: {
+    notFound: {
+      title: '找不到这个页面。',
+      text: '可能是地址有误，或页面已经移走。',
+    },
+    notAllowed: {
+      title: '这个地址只能查看。',
+      text: '它不接受提交的内容，没有任何改动。',
+    },
+    failed: {
+      title: '页面暂时无法显示。',
+      text: '问题出在我们这边，请稍后再试。',
+    },
   },
   toStatus: '查看客服状态',
   languages: '语言',
 };
+
+function summary({ all, status, unchecked }: DayCounts): string {
+  const checked = all - unchecked;
+  if (checked === 0) return '未监测';
+  const troubled = checked - status.operational;
+  if (troubled > 0) return `${troubled} 天有异常`;
+  return unchecked === 0 ? '没有异常' : `已监测 ${checked} 天，没有异常`;
+}
+
+function details({ all, status, unchecked }: DayCounts): readonly string[] {
+  const parts = [
+    [status.major_outage, '有服务中断'],
+    [status.partial_outage, '有部分中断'],
+    [status.degraded_performance, '响应较慢'],
+    [status.under_maintenance, '有维护'],
+    [unchecked === all ? 0 : unchecked, '未监测'],
+  ] as const;
+  return parts.filter(([count]) => count > 0).map(([count, what]) => `${count} 天${what}`);
+}

@@ -4,9 +4,10 @@ import type { Assets } from './assets.ts';
 import { htmlDocument, pageHeaders } from './document.ts';
 import { preferredLanguage } from './negotiation.ts';
 import { healthDocument } from './public/health.ts';
-import { MessagePage } from './public/message.tsx';
+import { type MessageKind, MessagePage } from './public/message.tsx';
 import type { Bilingual, Rendering, Snapshots } from './public/snapshot.ts';
 import { answer } from './representation.ts';
+import { baseHeaders } from './security-headers.ts';
 
 export type AppOptions = Readonly<{
   snapshots: Snapshots;
@@ -27,14 +28,21 @@ export function createApp(options: AppOptions): Hono {
   const spoken = (c: Context) =>
     preferredLanguage(c.req.header('accept-language'), options.defaultLanguage);
 
-  get(app, '/', (c) => serve(c, snapshots, ({ home }) => home[spoken(c)]));
+  const get = (path: string, handler: Handler) => {
+    // One handler for all methods: of two that match, Hono would make a chain of promises.
+    app.all(path, (c) =>
+      readsOnly(c.req.method) ? handler(c) : message(c, 'notAllowed', options),
+    );
+  };
+
+  get('/', (c) => serve(c, snapshots, ({ home }) => home[spoken(c)]));
   for (const language of languages) {
-    get(app, `/${language}`, (c) => serve(c, snapshots, ({ page }) => page[language]));
-    get(app, `/parts/${language}/status`, (c) => serve(c, snapshots, ({ part }) => part[language]));
+    get(`/${language}`, (c) => serve(c, snapshots, ({ page }) => page[language]));
+    get(`/parts/${language}/status`, (c) => serve(c, snapshots, ({ part }) => part[language]));
   }
-  get(app, '/healthz', () => healthDocument(snapshots.health()));
-  get(app, '/robots.txt', () => new Response(robots, { headers: plainText }));
-  for (const [path, asset] of assets) get(app, path, (c) => answer(c.req.raw, asset));
+  get('/healthz', () => health(snapshots));
+  get('/robots.txt', () => new Response(robots, { headers: plainText }));
+  for (const [path, asset] of assets) get(path, (c) => answer(c.req.raw, asset));
 
   app.notFound((c) => message(c, 'notFound', options));
   app.onError((error, c) => {
@@ -45,12 +53,16 @@ export function createApp(options: AppOptions): Hono {
 }
 
 const robots = 'User-agent: *\nDisallow: /parts/\n';
-const plainText = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'max-age=3600' };
+const plainText = {
+  ...baseHeaders,
+  'Content-Type': 'text/plain; charset=utf-8',
+  'Cache-Control': 'max-age=3600',
+};
 
-/** GET and HEAD by the handler; 405 with Allow for every other method (RFC 9110 §15.5.6). */
-function get(app: Hono, path: string, handler: (c: Context) => Response | Promise<Response>): void {
-  app.get(path, handler);
-  app.all(path, () => new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } }));
+type Handler = (c: Context) => Response | Promise<Response>;
+
+function readsOnly(method: string): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 /** Sends what the snapshot holds; awaits only where it has to be rendered first. */
@@ -64,17 +76,31 @@ function serve(
   return rendering.then((rendered) => answer(c.req.raw, choose(rendered)));
 }
 
-async function message(c: Context, kind: 'notFound' | 'failed', options: AppOptions) {
+/** A Worker that has just woken reads the facts only when asked for them. */
+async function health(snapshots: Snapshots): Promise<Response> {
+  await snapshots.current();
+  return healthDocument(snapshots.health());
+}
+
+const statusCodes: Readonly<Record<MessageKind, number>> = {
+  notFound: 404,
+  notAllowed: 405,
+  failed: 500,
+};
+
+async function message(c: Context, kind: MessageKind, options: AppOptions) {
   const { siteName, defaultLanguage, baseUrl } = options;
-  const named = languages.find((language) => c.req.path.startsWith(`/${language}/`));
+  const named = languages.find((language) => `${c.req.path}/`.startsWith(`/${language}/`));
   const language = named ?? preferredLanguage(c.req.header('accept-language'), defaultLanguage);
   const page = htmlDocument(MessagePage({ message: kind, siteName, language }));
   return new Response(page, {
-    status: kind === 'notFound' ? 404 : 500,
+    status: statusCodes[kind],
     headers: {
       ...(await pageHeaders(baseUrl)),
       'Content-Language': language,
       Vary: 'Accept-Language',
+      // RFC 9110 §15.5.6: a 405 names the methods that work.
+      ...(kind === 'notAllowed' && { Allow: 'GET, HEAD' }),
     },
   });
 }

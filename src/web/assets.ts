@@ -1,4 +1,5 @@
 import { type Compress, type Representation, represent } from './representation.ts';
+import { baseHeaders } from './security-headers.ts';
 
 /** Static files by the path at which they are served, ready to be sent. */
 export type Assets = ReadonlyMap<string, Representation>;
@@ -27,9 +28,8 @@ function headersOf(path: string): Readonly<Record<string, string>> {
   const versioned = /-\d+\.\d+\.\d+\./.test(path);
   const extension = path.slice(path.lastIndexOf('.') + 1);
   return {
+    ...baseHeaders,
     'Content-Type': types[extension] ?? 'application/octet-stream',
     'Cache-Control': versioned ? 'public, max-age=31536000, immutable' : 'no-cache',
-    'X-Content-Type-Options': 'nosniff',
-    'Cross-Origin-Resource-Policy': 'same-origin',
   };
 }

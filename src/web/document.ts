@@ -8,6 +8,11 @@ export function htmlDocument(page: Child): string {
   return `<!doctype html>${page}`;
 }
 
+/** A document title: a sentence without its full stop, and the name of the site. */
+export function titleFrom(sentence: string, siteName: string): string {
+  return `${sentence.replace(/[.。]$/, '')} · ${siteName}`;
+}
+
 /** The headers of HTML pages and of their parts, in whatever language. */
 export async function pageHeaders(baseUrl: string): Promise<Readonly<Record<string, string>>> {
   const styleHash = await sha256(new TextEncoder().encode(pageStyle));

@@ -1,80 +1,20 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hasChromium, launchChromium } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { hasChromium } from '../support/browser.ts';
+import { minuteMs, probedSlugs, someSite, someWatched } from '../support/facts.ts';
+import { allDown, allWell, chatSlow, inTrouble } from '../support/page-facts.ts';
 import {
-  minuteMs,
-  probedSlugs,
-  someFacts,
-  someNow,
-  someSite,
-  someTransition,
-  someWatched,
-} from '../support/facts.ts';
-import { type PageFacts, servePage } from '../support/page-server.ts';
-
-const down = {
-  state: 'down',
-  since: someNow - 21 * minuteMs,
-  reason: 'connection_refused',
-} as const;
-const slow = { state: 'degraded', since: someNow - 28 * minuteMs, reason: 'slow' } as const;
-
-/** Chat down, payments slow: some of everything is on the page. */
-function inTrouble(): PageFacts {
-  const transitions = [
-    someTransition('chat', down.since, 'down'),
-    someTransition('payments', slow.since, 'degraded'),
-  ];
-  const facts = someFacts(probedSlugs, { chat: down, payments: slow }, transitions);
-  return { watched: someWatched(), facts, now: someNow, notice: 'sandbox' };
-}
-
-function allWell(): PageFacts {
-  return { watched: someWatched(), facts: someFacts(), now: someNow, notice: 'none' };
-}
+  accessibilityFaults,
+  brokenPhrases,
+  brokenWords,
+  greenElements,
+  scrollsSideways,
+  smallTargets,
+} from '../support/page-look.ts';
+import { visits } from '../support/visits.ts';
 
 describe.skipIf(!hasChromium())('the status page in Chromium', () => {
-  let browser: Browser;
-  let closing: (() => Promise<unknown>)[] = [];
-
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterEach(async () => {
-    for (const close of closing.toReversed()) await close();
-    closing = [];
-  });
-  afterAll(() => browser?.close());
-
-  async function serve(page: PageFacts) {
-    const server = await servePage(page);
-    closing.push(server.close);
-    return server;
-  }
-
-  /** A page at the instant of the facts, with everything written down that it should not do. */
-  async function open(url: string, options: BrowserContextOptions = {}) {
-    const context = await browser.newContext({ timezoneId: 'Asia/Shanghai', ...options });
-    closing.push(() => context.close());
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('console', (said) => {
-      if (said.type() !== 'info') faults.push(said.text());
-    });
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('dialog', (dialog) => {
-      faults.push(dialog.message());
-      void dialog.dismiss();
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(new URL(url).origin)) faults.push(request.url());
-    });
-    await watchLayoutShifts(page);
-    await page.clock.install({ time: someNow + 18_000 });
-    await page.goto(url, { waitUntil: 'load' });
-    return { page, faults };
-  }
+  const { serve, open } = visits();
 
   const looks = [320, 360, 1280].flatMap((width) =>
     (['light', 'dark'] as const).flatMap((colorScheme) =>
@@ -90,12 +30,12 @@ describe.skipIf(!hasChromium())('the status page in Chromium', () => {
       it('fits, breaks no phrase of the headline, and passes axe', async () => {
         const server = await serve(inTrouble());
         const { page, faults } = await open(`${server.url}/${language}`, { viewport, colorScheme });
-        await page.locator('.ago', { hasText: '23' }).waitFor();
+        await page.locator('.ago', { hasText: /\d/ }).waitFor();
         expect(await scrollsSideways(page)).toBe(false);
         expect(await brokenPhrases(page)).toEqual([]);
         expect(await smallTargets(page)).toEqual([]);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+        expect(await brokenWords(page)).toEqual([]);
+        expect(await accessibilityFaults(page)).toEqual([]);
         expect(faults).toEqual([]);
       });
 
@@ -118,81 +58,83 @@ describe.skipIf(!hasChromium())('the status page in Chromium', () => {
     },
   );
 
-  it('gives each component one figure that takes the focus, with a table behind it', async () => {
+  it.each([
+    ['zh', chatSlow, '但自 13:58 起响应较慢。'],
+    ['en', chatSlow, 'but it has been slow since 13:58.'],
+    ['zh', allDown, '暂时无法联系到我们。'],
+    ['en', allDown, 'We cannot be reached right now.'],
+  ] as const)('breaks no phrase of any headline: %s', async (language, facts, words) => {
+    const server = await serve(facts());
+    for (const width of [320, 360, 1280]) {
+      const viewport = { width, height: 740 };
+      const { page } = await open(`${server.url}/${language}`, { viewport });
+      expect(await page.locator('h1').textContent()).toContain(words);
+      expect(await brokenPhrases(page)).toEqual([]);
+      expect(await scrollsSideways(page)).toBe(false);
+    }
+  });
+
+  it('has neither a figure nor a tab stop for what nobody looks at', async () => {
+    const server = await serve(allWell());
+    const { page } = await open(`${server.url}/en`);
+    expect(await page.locator('[data-component] details').count()).toBe(6);
+    expect(await page.locator('.unprobed :is(details, svg:not(.lamp))').count()).toBe(0);
+  });
+
+  it.each(['zh', 'en'])(
+    'fits in %s when the visitor has doubled the size of text',
+    async (language) => {
+      const server = await serve(inTrouble());
+      const { page } = await open('about:blank', { viewport: { width: 360, height: 740 } });
+      const session = await page.context().newCDPSession(page);
+      await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+      await page.goto(`${server.url}/${language}`);
+      const size = await page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+      expect(size).toBe('32px');
+      expect(await scrollsSideways(page)).toBe(false);
+    },
+  );
+
+  it('gives each probed component one figure that takes the focus, with a table behind it', async () => {
     const server = await serve(inTrouble());
     const { page } = await open(`${server.url}/en`);
-    const figures: string[] = [];
-    for (let tabs = 0; tabs < 40; tabs += 1) {
-      await page.keyboard.press('Tab');
-      const label = await page.evaluate(() =>
-        document.activeElement?.querySelector('svg[role=img]')?.getAttribute('aria-label'),
-      );
-      if (label) figures.push(label);
-      if (label && figures.length === 1) await page.keyboard.press('Enter');
+    expect(await focusedFigures(page)).toEqual([
+      'chat',
+      'api',
+      'signin',
+      'payments',
+      'withdrawals',
+      'verification',
+    ]);
+    for (const slug of probedSlugs) {
+      const row = page.locator(`[data-component=${slug}]`);
+      await row.locator('summary').press('Enter');
+      expect(await row.locator('table tbody tr').first().isVisible()).toBe(true);
     }
-    expect(figures.slice(0, 8)).toHaveLength(8);
-    expect(figures[0]).toBe('90 days: 89 well, 1 with an outage');
-    const table = page.locator('[data-component=chat] table');
-    expect(await table.isVisible()).toBe(true);
-    expect(await table.locator('tbody tr').innerText()).toMatch(/^22 Nov\s+Outage\s+21 min$/);
+    const today = page.locator('[data-component=chat] table tbody tr').first();
+    expect(await today.innerText()).toMatch(/^22 Nov\s+Outage\s+21 min$/);
+    const quiet = page.locator('[data-component=api] table tbody tr');
+    expect(await quiet.innerText()).toMatch(/^25 Aug – 22 Nov\s+No trouble\s+–$/);
   });
 
-  it('is refreshed in place: the status changes, focus and what is open stay', async () => {
-    const world = allWell();
-    const server = await serve(world);
-    const { page, faults } = await open(`${server.url}/en`);
-    const summary = page.locator('[data-component=payments] summary');
-    await summary.focus();
-    await page.keyboard.press('Enter');
-    await page.evaluate(() => Object.assign(document.body, { untouched: true }));
-
-    world.facts = inTrouble().facts;
-    await server.refresh();
-    await page.clock.fastForward(30_000);
-    await page.locator('[data-component=chat][data-status=major_outage]').waitFor();
-
-    expect(await page.locator('h1').textContent()).toContain('Chat has been down since 14:05.');
-    expect(await page.title()).toBe('Chat has been down since 14:05. · Support status');
-    expect(await page.locator('title').count()).toBe(1);
-    expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
-    expect(await page.locator('[data-component=payments] table').isVisible()).toBe(true);
-    expect(await page.evaluate(() => 'untouched' in document.body)).toBe(true);
-    expect(await page.locator('.ago').textContent()).toMatch(/^\(\d+s ago\)$/);
-    expect(faults).toEqual([]);
-  });
-
-  it('shifts nothing when it loads, nor when a refresh only brings new times', async () => {
-    const world = allWell();
-    const server = await serve(world);
-    const { page } = await open(`${server.url}/en`, { viewport: { width: 360, height: 740 } });
-    await page.locator('.ago', { hasText: '23' }).waitFor();
-    world.now += 20_000;
-    const { states } = world.facts;
-    const later = states.map((state) => ({ ...state, lastDecidedAt: someNow + 15_000 }));
-    world.facts = { ...world.facts, states: later };
-    await server.refresh();
-    await page.clock.fastForward(30_000);
-    await page.locator('.freshness', { hasText: '14:26:25' }).waitFor();
-    expect(await layoutShift(page)).toBe(0);
-    await page.locator('h1').evaluate((heading) => heading.style.setProperty('margin-top', '99px'));
-    expect(await layoutShift(page)).toBeGreaterThan(0);
-  });
-
-  it('keeps what it has when a refresh fails, and goes on afterwards', async () => {
-    const world = allWell();
-    const server = await serve(world);
+  it('names each figure by its component and the words that are seen', async () => {
+    const server = await serve(inTrouble());
     const { page } = await open(`${server.url}/en`);
-    await page.route('**/parts/**', (route) => route.fulfill({ status: 500, body: 'broken' }));
-    const failed = page.waitForResponse('**/parts/**');
-    await page.clock.fastForward(30_000);
-    await failed;
-    world.facts = inTrouble().facts;
-    await server.refresh();
-    await page.unroute('**/parts/**');
-    expect(await page.locator('[data-component]').count()).toBe(8);
-    await page.clock.fastForward(30_000);
-    await page.locator('[data-component=chat][data-status=major_outage]').waitFor();
-    expect(await page.locator('body').innerText()).not.toContain('broken');
+    const figure = page.locator('[data-component=chat] summary');
+    const label = await figure.getAttribute('aria-label');
+    expect(label).toBe('Chat, last 90 days: trouble on 1 day, an outage on 1 day');
+    expect(label?.toLowerCase()).toContain((await figure.innerText()).trim().toLowerCase());
+  });
+
+  it('sets a contact that does not fit beside its name at the same edge', async () => {
+    const server = await serve(inTrouble());
+    const { page } = await open(`${server.url}/en`, { viewport: { width: 320, height: 740 } });
+    const edges = await page.locator('[data-component=email] h3').evaluate((heading) => {
+      const [name, contact] = [heading.querySelector('bdi'), heading.querySelector('a')];
+      return [name, contact].map((element) => element?.getBoundingClientRect());
+    });
+    expect(edges[1]?.top).toBeGreaterThan(edges[0]?.top ?? 0);
+    expect(edges[1]?.left).toBe(edges[0]?.left);
   });
 
   it('shows nothing green when nothing is verified', async () => {
@@ -223,73 +165,20 @@ describe.skipIf(!hasChromium())('the status page in Chromium', () => {
   });
 });
 
-function scrollsSideways(page: Page): Promise<boolean> {
-  return page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-  );
-}
-
-/** Phrases of the headline that take more than one line. */
-function brokenPhrases(page: Page): Promise<string[]> {
-  return page.locator('h1 .phrase').evaluateAll((phrases) =>
-    phrases
-      .filter((phrase) => {
-        const line = Number.parseFloat(getComputedStyle(phrase).lineHeight);
-        return phrase.getBoundingClientRect().height > 1.5 * line;
-      })
-      .map((phrase) => phrase.textContent),
-  );
-}
-
-/** How many elements are painted in a colour that stands for well. */
-function greenElements(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const style = getComputedStyle(document.documentElement);
-    const probe = document.createElement('i');
-    document.body.append(probe);
-    const greens = ['--teal', '--well'].map((name) => {
-      probe.style.setProperty('color', style.getPropertyValue(name));
-      return getComputedStyle(probe).color;
+/** The components whose figures take the focus, in order, until it is back where it began. */
+async function focusedFigures(page: Page): Promise<string[]> {
+  const slugs: string[] = [];
+  await page.keyboard.press('Tab');
+  await page.evaluate(() => document.activeElement?.setAttribute('data-began', ''));
+  for (;;) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const { activeElement } = document;
+      if (activeElement === document.body || activeElement?.hasAttribute('data-began')) return null;
+      const figure = activeElement?.closest('summary');
+      return figure?.closest('[data-component]')?.getAttribute('data-component') ?? '';
     });
-    probe.remove();
-    return [...document.querySelectorAll('body *')].filter((element) => {
-      const { color, fill, stroke, backgroundColor } = getComputedStyle(element);
-      return [color, fill, stroke, backgroundColor].some((used) => greens.includes(used));
-    }).length;
-  });
-}
-
-/** Links and figures that are smaller than 24 CSS pixels (WCAG 2.2, 2.5.8). */
-function smallTargets(page: Page): Promise<string[]> {
-  return page.locator('a, summary').evaluateAll((targets) =>
-    targets
-      .filter((target) => {
-        const { width, height } = target.getBoundingClientRect();
-        return width < 24 || height < 24;
-      })
-      .map((target) => target.outerHTML),
-  );
-}
-
-/** Watches for layout shifts from the first paint on; to be called before the page is opened. */
-function watchLayoutShifts(page: Page): Promise<unknown> {
-  return page.addInitScript(() => {
-    let sum = 0;
-    const add = (entries: PerformanceEntryList) => {
-      for (const entry of entries) sum += 'value' in entry ? Number(entry.value) : 0;
-    };
-    const observer = new PerformanceObserver((list) => add(list.getEntries()));
-    observer.observe({ type: 'layout-shift', buffered: true });
-    const layoutShift = () => {
-      add(observer.takeRecords());
-      return sum;
-    };
-    Object.assign(window, { layoutShift });
-  });
-}
-
-async function layoutShift(page: Page): Promise<number> {
-  // A screenshot is taken of a painted frame, so whatever moved has been counted by then.
-  await page.screenshot();
-  return page.evaluate('layoutShift()');
+    if (focused === null) return slugs;
+    if (focused !== '') slugs.push(focused);
+  }
 }

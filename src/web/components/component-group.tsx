@@ -9,15 +9,12 @@ type ComponentGroupProps = Readonly<{ group: GroupView; language: Language; read
 export function ComponentGroup({ group, language, reading }: ComponentGroupProps) {
   return (
     <section class={group.kind} aria-labelledby={`group-${group.slug}`}>
-      <h2 id={`group-${group.slug}`}>{group.name[language]}</h2>
+      <h2 id={`group-${group.slug}`}>
+        <bdi>{group.name[language]}</bdi>
+      </h2>
       <ul>
         {group.components.map((component) => (
-          <ComponentRow
-            component={component}
-            kind={group.kind}
-            language={language}
-            reading={reading}
-          />
+          <ComponentRow component={component} language={language} reading={reading} />
         ))}
       </ul>
     </section>

@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../domain/localized.ts';
 import { texts } from '../../i18n/texts.ts';
-import { answerTime, type Reading } from '../../i18n/time.ts';
+import { answerTime, pastTime, type Reading } from '../../i18n/time.ts';
 import type { ComponentView } from '../public/view.ts';
 import { Around } from './around.tsx';
-import { ClockTime, PastTime } from './time.tsx';
+import { PastTime } from './time.tsx';
 
 type ComponentLineProps = Readonly<{
   component: ComponentView;
@@ -12,17 +12,15 @@ type ComponentLineProps = Readonly<{
   reading: Reading;
 }>;
 
-/** Since when it is so, how long an answer takes, and when somebody last looked. */
+/** Since when there is trouble, and how long an answer takes; nothing where all is said already. */
 export function ComponentLine(props: ComponentLineProps) {
   const parts = partsOf(props);
+  if (parts.length === 0) return null;
   return (
     <p class="line">
-      {parts.map((part, index) => (
+      {parts.map((part) => (
         <>
-          <span class="phrase">
-            {part}
-            {index < parts.length - 1 && ' ·'}
-          </span>{' '}
+          <span class="phrase">{part}</span>{' '}
         </>
       ))}
     </p>
@@ -30,37 +28,27 @@ export function ComponentLine(props: ComponentLineProps) {
 }
 
 function partsOf(props: ComponentLineProps): readonly Child[] {
-  const text = texts[props.language];
   switch (props.component.freshness) {
     case 'verified':
       return verifiedParts(props);
     case 'unverified':
       return unverifiedParts(props);
     case 'unprobed':
-      return [text.notMonitored];
+      return [];
   }
 }
 
 function verifiedParts({ component, language, reading }: ComponentLineProps): readonly Child[] {
-  const { since, verifiedAt } = component;
-  const text = texts[language];
-  const parts: Child[] = [];
-  if (since !== null) {
-    parts.push(
-      <Around {...text.since}>
-        <PastTime instant={since} language={language} reading={reading} />
-      </Around>,
-    );
-  }
-  parts.push(...waitingTimes(component, language));
-  if (verifiedAt !== null) {
-    parts.push(
-      <Around {...text.checked}>
-        <ClockTime instant={verifiedAt} language={language} reading={reading} />
-      </Around>,
-    );
-  }
-  return parts;
+  const { since, status } = component;
+  const waiting = waitingTimes(component, language);
+  if (since === null || status === 'operational') return waiting;
+  const around = texts[language].since(pastTime(since, language, reading));
+  return [
+    <Around {...around}>
+      <PastTime instant={since} language={language} reading={reading} />
+    </Around>,
+    ...waiting,
+  ];
 }
 
 function unverifiedParts({ component, language, reading }: ComponentLineProps): readonly Child[] {
@@ -68,20 +56,18 @@ function unverifiedParts({ component, language, reading }: ComponentLineProps): 
   const text = texts[language];
   if (verifiedAt === null) return [text.notVerifiedYet];
   return [
-    text.lastConfirmed(text.status[status]),
-    <Around {...text.notVerifiedSince}>
+    <Around {...text.lastConfirmed(text.status[status])}>
       <PastTime instant={verifiedAt} language={language} reading={reading} />
     </Around>,
   ];
 }
 
-/** Who cannot be reached makes nobody wait. */
+/** Who cannot be reached makes nobody wait; who has to queue is not helped by a quick machine. */
 function waitingTimes(component: ComponentView, language: Language): readonly string[] {
   const { reachability, firstReplyMs, queueWaitSeconds } = component;
   const text = texts[language];
   if (reachability === 'unreachable') return [];
-  return [
-    ...(firstReplyMs === null ? [] : [text.firstReply(answerTime(firstReplyMs, language))]),
-    ...(queueWaitSeconds === null ? [] : [text.queueWait(Math.round(queueWaitSeconds / 60))]),
-  ];
+  const queue = queueWaitSeconds === null ? [] : [text.queueWait(queueWaitSeconds)];
+  if (firstReplyMs === null || (queueWaitSeconds ?? 0) > 0) return queue;
+  return [...queue, text.automaticReply(answerTime(firstReplyMs, language))];
 }

@@ -2,24 +2,20 @@ import type { Contact } from '../../domain/component.ts';
 import type { Language } from '../../domain/localized.ts';
 import { texts } from '../../i18n/texts.ts';
 import type { Reading } from '../../i18n/time.ts';
-import type { ComponentView, GroupView } from '../public/view.ts';
+import type { ComponentView } from '../public/view.ts';
 import { ComponentLine } from './component-line.tsx';
 import { Lamp } from './lamp.tsx';
 import { Strip } from './strip.tsx';
 
 type ComponentRowProps = Readonly<{
   component: ComponentView;
-  /** Functions that are well keep their line with the table, to stay compact. */
-  kind: GroupView['kind'];
   language: Language;
   reading: Reading;
 }>;
 
 /** One component: lamp, name with its contact, status, one line that helps, and its last 90 days. */
-export function ComponentRow({ component, kind, language, reading }: ComponentRowProps) {
+export function ComponentRow({ component, language, reading }: ComponentRowProps) {
   const { slug, status, reachability, lamp, name, contact, reason, history } = component;
-  const line = <ComponentLine component={component} language={language} reading={reading} />;
-  const compact = kind === 'functions' && lamp === 'operational';
   return (
     <li
       data-component={slug}
@@ -30,15 +26,15 @@ export function ComponentRow({ component, kind, language, reading }: ComponentRo
     >
       <Lamp kind={lamp} />
       <h3>
-        {name[language]}
+        <bdi>{name[language]}</bdi>
         {contact && <ContactLink contact={contact} language={language} />}
       </h3>
       <p class="word">{wordOf(component, language)}</p>
-      {!compact && line}
+      <ComponentLine component={component} language={language} reading={reading} />
       {reason && lamp === status && <p class="reason">{reason[language]}</p>}
-      <Strip history={history} language={language} reading={reading}>
-        {compact && line}
-      </Strip>
+      {history && (
+        <Strip name={name[language]} history={history} language={language} reading={reading} />
+      )}
     </li>
   );
 }
@@ -46,7 +42,7 @@ export function ComponentRow({ component, kind, language, reading }: ComponentRo
 /** The official way in, to be tapped. Only schemes that cannot run a script become a link. */
 function ContactLink({ contact, language }: { contact: Contact; language: Language }) {
   const safe = /^(https:|mailto:|tel:)/i.test(contact.href);
-  const label = contact.label[language];
+  const label = <bdi>{contact.label[language]}</bdi>;
   return <> {safe ? <a href={contact.href}>{label}</a> : <span>{label}</span>}</>;
 }
 

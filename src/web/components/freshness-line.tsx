@@ -6,26 +6,29 @@ import { ClockTime, PastTime } from './time.tsx';
 
 type FreshnessLineProps = Readonly<{
   freshness: FreshnessView;
-  zoneName: string;
+  zone: string;
   language: Language;
   reading: Reading;
 }>;
 
-/** Since when all that is said here has been verified. The script fills in how long ago that is. */
-export function FreshnessLine({ freshness, zoneName, language, reading }: FreshnessLineProps) {
-  const { before, after } = texts[language].freshness(freshness.kind, zoneName);
+/** Since when all that is said here has been verified. */
+export function FreshnessLine({ freshness, zone, language, reading }: FreshnessLineProps) {
+  const { before, after } = texts[language].freshness(freshness.kind, zone);
   return (
     <p class={`freshness ${freshness.kind}`}>
-      {before}
-      <Instant freshness={freshness} language={language} reading={reading} />
-      {after}
-      {language === 'zh' ? '' : ' '}
-      <span class="ago" data-ago />
+      <span class="told">
+        {before}
+        <Instant freshness={freshness} language={language} reading={reading} />
+        {after}
+      </span>{' '}
+      <Ago freshness={freshness} language={language} reading={reading} />
     </p>
   );
 }
 
-function Instant({ freshness, ...rest }: Omit<FreshnessLineProps, 'zoneName'>) {
+type InstantProps = Omit<FreshnessLineProps, 'zone'>;
+
+function Instant({ freshness, ...rest }: InstantProps) {
   switch (freshness.kind) {
     case 'verified':
     case 'partly':
@@ -36,4 +39,18 @@ function Instant({ freshness, ...rest }: Omit<FreshnessLineProps, 'zoneName'>) {
     case 'unprobed':
       return null;
   }
+}
+
+/** Where the script says how long ago that is, and what time it was on another clock. */
+function Ago({ freshness, language, reading }: InstantProps) {
+  if (!('at' in freshness)) return null;
+  const { before, after } = texts[language].localTime;
+  return (
+    <span
+      class="ago"
+      data-age={freshness.ageMs}
+      data-offset={reading.offsetMinutes}
+      data-local={`${before}{}${after}`}
+    />
+  );
 }

@@ -1,6 +1,6 @@
 import type { DayOfHistory } from '../../domain/history.ts';
 import type { Language } from '../../domain/localized.ts';
-import { texts } from '../../i18n/texts.ts';
+import { type Texts, texts } from '../../i18n/texts.ts';
 import { calendarDay, duration, type Reading } from '../../i18n/time.ts';
 
 type StripTableProps = Readonly<{
@@ -9,12 +9,11 @@ type StripTableProps = Readonly<{
   reading: Reading;
 }>;
 
-/** What a strip shows, in words, newest first: only days that have something to say. */
+/** What a strip shows, in words, newest first: the days that have something to say, or one row for all. */
 export function StripTable({ days, language, reading }: StripTableProps) {
   const text = texts[language].strip;
   const rows = rowsOf(days).toReversed();
-  if (days.length === 0) return <p>{text.unchecked}</p>;
-  if (rows.length === 0) return <p>{text.nothing}</p>;
+  const [first, last] = [days[0], days.at(-1)];
   return (
     <table>
       <thead>
@@ -28,12 +27,15 @@ export function StripTable({ days, language, reading }: StripTableProps) {
         {rows.map((row) => (
           <Row row={row} language={language} reading={reading} />
         ))}
+        {rows.length === 0 && first && last && (
+          <Row row={{ first, last }} language={language} reading={reading} />
+        )}
       </tbody>
     </table>
   );
 }
 
-/** One troubled day, or a run of days in which nobody looked. */
+/** One troubled day, a run of days in which nobody looked, or all days where none is either. */
 type TableRow = Readonly<{ first: DayOfHistory; last: DayOfHistory }>;
 
 function rowsOf(days: readonly DayOfHistory[]): readonly TableRow[] {
@@ -57,8 +59,13 @@ function Row({ row, language, reading }: { row: TableRow; language: Language; re
   return (
     <tr>
       <th scope="row">{row.first === row.last ? first : text.strip.days(first, last)}</th>
-      <td>{worst === null ? text.strip.unchecked : text.status[worst]}</td>
-      <td>{worst === null ? '–' : duration(troubledMs, language)}</td>
+      <td>{whatOf(worst, text)}</td>
+      <td>{worst === null || worst === 'operational' ? '–' : duration(troubledMs, language)}</td>
     </tr>
   );
+}
+
+function whatOf(worst: DayOfHistory['worst'], { strip, status }: Texts): string {
+  if (worst === null) return strip.unchecked;
+  return worst === 'operational' ? strip.nothing : status[worst];
 }

@@ -23,12 +23,14 @@ function draw(days: DayOfHistory[], language: 'zh' | 'en' = 'en'): string {
     ComponentStatus,
     number
   >;
-  const unchecked = days.length === 0 ? 90 : count(null);
-  const history = { days, counts: { all: 90, status, unchecked } };
+  const history = { days, counts: { all: 90, status, unchecked: count(null) } };
   return String(
-    <Strip history={history} language={language} reading={reading}>
-      {null}
-    </Strip>,
+    <Strip
+      name={language === 'zh' ? '支付' : 'Payments'}
+      history={history}
+      language={language}
+      reading={reading}
+    />,
   );
 }
 
@@ -37,6 +39,11 @@ function pathsOf(drawn: string) {
   return [...drawn.matchAll(/<path class="(\w+)" stroke-width="\d" d="([^"]*)"/g)].map(
     ([, status, path = '']) => [status, path.replaceAll(/M(\d+) [\d.]+h(\d+)/g, '$1+$2 ').trim()],
   );
+}
+
+function rowsOf(drawn: string): string[][] {
+  const cells = /<th scope="row">(.*?)<\/th><td>(.*?)<\/td><td>(.*?)<\/td>/g;
+  return [...drawn.matchAll(cells)].map((row) => row.slice(1));
 }
 
 describe('Strip', () => {
@@ -52,37 +59,30 @@ describe('Strip', () => {
     ]);
   });
 
-  it('draws a component that nobody checks as one unchecked run', () => {
-    const drawn = draw([]);
-    expect(pathsOf(drawn)).toEqual([['unchecked', '0+90']]);
-    expect(drawn).toContain('<p>Not checked</p>');
-  });
-
   it('sums itself up in both languages', () => {
     const days = someDays({ 0: null, 50: 'major_outage', 51: 'partial_outage' });
     expect(draw(days)).toContain(
-      'aria-label="90 days: 87 well, 1 with an outage, 1 with a partial outage, 1 not checked"',
+      '<summary aria-label="Payments, last 90 days: trouble on 2 days, an outage on 1 day, a partial outage on 1 day, not monitored on 1 day">',
     );
     expect(draw(days, 'zh')).toContain(
-      'aria-label="近 90 天：87 天正常，1 天有服务中断，1 天有部分中断，1 天没有探测"',
+      '<summary aria-label="支付，近 90 天：2 天有异常，1 天有服务中断，1 天有部分中断，1 天未监测">',
     );
-    expect(draw(days)).toContain('trouble on 2 days');
+    expect(draw(days)).toContain('<span class="brief">Last 90 days: trouble on 2 days</span>');
   });
 
   it('lists in its table the days that have something to say, newest first', () => {
     const drawn = draw(
       someDays({ 0: null, 1: null, 2: null, 88: 'major_outage', 89: 'major_outage' }),
     );
-    const rows = [...drawn.matchAll(/<th scope="row">(.*?)<\/th><td>(.*?)<\/td><td>(.*?)<\/td>/g)];
-    expect(rows.map((row) => row.slice(1))).toEqual([
+    expect(rowsOf(drawn)).toEqual([
       ['22 Nov', 'Outage', '21 min'],
       ['21 Nov', 'Outage', '21 min'],
-      ['25 Aug – 27 Aug', 'Not checked', '–'],
+      ['25 Aug – 27 Aug', 'Not monitored', '–'],
     ]);
   });
 
-  it('says so when there was no trouble', () => {
-    expect(draw(someDays({}))).toContain('<p>No trouble in these 90 days</p>');
-    expect(draw(someDays({ 0: null }))).toContain('no trouble on 89 days checked');
+  it('says so in one row when there was no trouble', () => {
+    expect(rowsOf(draw(someDays({})))).toEqual([['25 Aug – 22 Nov', 'No trouble', '–']]);
+    expect(rowsOf(draw(someDays({}), 'zh'))).toEqual([['8月25日至11月22日', '没有异常', '–']]);
   });
 });

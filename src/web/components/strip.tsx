@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx';
 import { type ComponentStatus, componentStatuses } from '../../domain/component.ts';
 import { type DayOfHistory, historyDays } from '../../domain/history.ts';
 import type { Language } from '../../domain/localized.ts';
@@ -8,36 +7,26 @@ import type { HistoryView } from '../public/view.ts';
 import { StripTable } from './strip-table.tsx';
 
 type StripProps = Readonly<{
+  /** The component that it is about. */
+  name: string;
   history: HistoryView;
   language: Language;
   reading: Reading;
-  /** What else is to be read when it is opened. */
-  children: Child;
 }>;
 
 /** The last 90 days as one figure that takes the focus once; opened, it shows the same as a table. */
-export function Strip({ history, language, reading, children }: StripProps) {
+export function Strip({ name, history, language, reading }: StripProps) {
   const text = texts[language].strip;
   return (
     <details class="strip">
-      <summary>
-        <svg
-          viewBox={`0 0 ${historyDays} 8`}
-          preserveAspectRatio="none"
-          role="img"
-          aria-label={text.label(history.counts)}
-        >
+      <summary aria-label={text.label(name, history.counts)}>
+        <svg viewBox={`0 0 ${historyDays} 8`} preserveAspectRatio="none" aria-hidden="true">
           {[...componentStatuses, null].map((worst) => (
             <Bars days={history.days} worst={worst} />
           ))}
         </svg>
-        <span class="scale" aria-hidden="true">
-          <span>{text.start}</span>
-          <span class="brief">{text.brief(history.counts)}</span>
-          <span>{text.end}</span>
-        </span>
+        <span class="brief">{text.brief(history.counts)}</span>
       </summary>
-      {children}
       <StripTable days={history.days} language={language} reading={reading} />
     </details>
   );
@@ -61,9 +50,8 @@ const heights: Readonly<Record<ComponentStatus, number>> = {
   major_outage: 8,
 };
 
-/** Runs of days with the same worst status; without days, the whole strip is one unchecked run. */
+/** Runs of days with the same worst status. */
 function runsOf(days: readonly DayOfHistory[], worst: ComponentStatus | null) {
-  if (days.length === 0) return worst === null ? [{ start: 0, length: historyDays }] : [];
   const runs: { start: number; length: number }[] = [];
   days.forEach((day, index) => {
     if (day.worst !== worst) return;

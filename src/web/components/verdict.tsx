@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/localized.ts';
-import { plainText, type VerdictWords } from '../../i18n/verdict.ts';
+import type { VerdictWords } from '../../i18n/verdict.ts';
 import { Phrases } from './phrases.tsx';
 
 /** The answer of the page: its first and largest words, read out again when they change. */
@@ -17,7 +17,9 @@ export function Verdict({ words, language }: { words: VerdictWords; language: La
         ))}
       </h1>
       {words.note.map((sentence) => (
-        <p>{plainText([sentence], language)}</p>
+        <p>
+          <Phrases sentence={sentence} language={language} />
+        </p>
       ))}
     </div>
   );

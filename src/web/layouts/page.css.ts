@@ -36,19 +36,20 @@ export const pageStyle = `
   html { font-family: var(--sans); line-height: 1.5; -webkit-text-size-adjust: 100%; text-size-adjust: 100% }
   html:lang(zh) { line-height: 1.7 }
   body {
-    max-inline-size: 44rem; min-inline-size: 20rem; margin-inline: auto; padding: 1rem 1rem 4rem;
+    max-inline-size: 44rem; margin-inline: auto; padding: 1rem 1rem 4rem;
     background: var(--paper); color: var(--ink);
-    font-variant-numeric: tabular-nums; overflow-wrap: break-word;
+    font-variant-numeric: tabular-nums; overflow-wrap: anywhere;
   }
   @media (max-width: 30rem) { body { padding-inline: 1.25rem } }
   a { color: inherit; text-decoration-color: var(--quiet); text-decoration-thickness: 1px; text-underline-offset: .25em }
   a:hover { text-decoration-thickness: 2px }
   :focus-visible { outline: 2px solid var(--blue); outline-offset: 3px; border-radius: 2px }
-  header { display: flex; justify-content: space-between; align-items: center; gap: 1rem; margin-block-end: 3rem }
-  header a { display: flex; align-items: center; gap: .625rem; min-block-size: 2.75rem; text-decoration: none }
+  header { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; column-gap: 1rem; margin-block-end: 3rem }
+  header a { display: flex; flex: none; max-inline-size: 100%; align-items: center; gap: .625rem; min-block-size: 2.75rem; text-decoration: none }
   .brand { font-weight: 600 }
   .brand svg { inline-size: 1.25rem; block-size: 1.25rem; fill: currentColor; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round }
-  nav { display: flex; gap: .25rem; margin-inline-end: -.625rem }
+  nav { display: flex; flex: none; gap: .25rem; margin-inline: auto -.625rem }
+  nav a { white-space: nowrap }
   nav a { padding-inline: .625rem; color: var(--quiet) }
   nav a[aria-current] { color: var(--ink); font-weight: 600 }
   footer { margin-block-start: 4rem; font-size: .875rem; color: var(--quiet) }
@@ -56,15 +57,18 @@ export const pageStyle = `
 @layer parts {
   .notice { margin-block: -1.5rem 2.5rem; padding-inline-start: 1rem; border-inline-start: 3px solid var(--blue); font-size: .9375rem; color: var(--quiet) }
   .notice strong { color: var(--ink); font-weight: 600 }
-  h1 { font-size: clamp(1.75rem, 1.15rem + 3vw, 2.5rem); line-height: 1.2; font-weight: 700; letter-spacing: -.015em; text-wrap: balance }
+  h1 { font-size: clamp(1.625rem, .95rem + 3.2vw, 2.5rem); line-height: 1.2; font-weight: 700; letter-spacing: -.015em; text-wrap: balance }
   h1:lang(zh) { line-height: 1.35; letter-spacing: 0 }
   .sentence { display: block }
   .phrase { display: inline-block; max-inline-size: 100% }
-  .verdict p { margin-block-start: .75rem; max-inline-size: 38rem; text-wrap: pretty }
+  .verdict p { margin-block-start: .75rem; max-inline-size: 38rem }
+  h1 + p { margin-block-start: 1rem }
+  .verdict p + p { margin-block-start: .25rem }
   .freshness { margin-block: 1.25rem 3rem; padding-inline-start: 1.125rem; font-size: .9375rem; color: var(--quiet) }
   .freshness::before { content: ''; display: inline-block; inline-size: .5rem; block-size: .5rem; margin-inline: -1.125rem .625rem; border: 1.5px solid currentColor; border-radius: 50%; vertical-align: .06em }
   .freshness.verified::before { background: var(--teal); border-color: var(--teal) }
   .ago { display: inline-block; min-inline-size: 7em }
+  .told { margin-inline-end: .5em }
   h2 { margin-block-end: .75rem; font-weight: 600 }
   .functions { margin-block-start: 3.5rem }
   li { display: grid; grid-template-columns: var(--gutter) 1fr auto; column-gap: 0; align-items: baseline }
@@ -72,10 +76,13 @@ export const pageStyle = `
   .channels ul { border-block-end: 1px solid var(--line) }
   .lamp { inline-size: 1.25rem; block-size: 1.25rem; align-self: start; margin-block-start: .2em; color: var(--tone); fill: currentColor }
   h3 { font-size: 1.0625rem; font-weight: 600 }
-  h3 a { display: inline-block; margin-inline-start: .5rem; font-weight: 400; padding-block: .625rem; margin-block: -.625rem }
+  h3 { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: .75rem }
+  h3 a { font-weight: 400; padding-block: .625rem; margin-block: -.625rem }
   .word { color: var(--tone); font-weight: 600; text-align: end; margin-inline-start: 1rem }
   .line, .reason, .strip { grid-column: 2 / -1 }
-  .line { margin-block-start: .125rem; font-size: .9375rem; color: var(--quiet) }
+  .line { margin-block-start: .125rem; font-size: .9375rem; color: var(--quiet); overflow-x: clip }
+  .line .phrase { margin-inline: -1.25rem .75rem; padding-inline-start: 1.25rem }
+  .line .phrase::before { content: '·'; content: '·' / ''; display: inline-block; inline-size: 0; translate: -.75rem }
   .reason { font-size: .9375rem }
   .cut { fill: none; stroke: var(--paper); stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
   .ring { fill: none; stroke: currentColor; stroke-width: 1.8 }
@@ -86,7 +93,7 @@ export const pageStyle = `
   .major_outage { --tone: var(--vermilion) }
   .under_maintenance { --tone: var(--blue) }
   .strip { margin-block-start: .625rem }
-  summary { cursor: pointer; list-style: none; min-block-size: 2.75rem }
+  summary { cursor: pointer; list-style: none; min-block-size: 2.75rem; font-size: .8125rem; line-height: 1.4; color: var(--quiet) }
   summary::-webkit-details-marker { display: none }
   summary svg { inline-size: 100%; block-size: 1.125rem }
   summary path { fill: none; stroke: var(--none); stroke-dasharray: .714 .286 }
@@ -95,15 +102,13 @@ export const pageStyle = `
   path.partial_outage { stroke: var(--part) }
   path.major_outage { stroke: var(--bad) }
   path.under_maintenance { stroke: var(--work) }
-  li:is(.unverified, .unprobed) path.operational { stroke: var(--none) }
-  .scale { display: flex; justify-content: space-between; gap: 1rem; margin-block-start: .25rem; font-size: .8125rem; line-height: 1.4; color: var(--quiet) }
+  .unverified path.operational { stroke: var(--none) }
+  .brief { display: inline-block; margin-block-start: .25rem }
   .brief::after { content: ''; display: inline-block; inline-size: .375em; block-size: .375em; margin-inline-start: .5em; border: solid currentColor; border-width: 0 1px 1px 0; transform: translateY(-.2em) rotate(45deg) }
   [open] .brief::after { transform: translateY(.05em) rotate(225deg) }
   summary:hover .brief { color: var(--ink) }
-  .unprobed .scale { display: none }
-  .unprobed summary { min-block-size: 1.75rem }
   .strip[open] { margin-block-end: .75rem }
-  .strip p, table { margin-block-start: .25rem; font-size: .875rem }
+  table { margin-block-start: .25rem; font-size: .875rem }
   table { border-collapse: collapse; inline-size: 100% }
   th { text-align: start; font-weight: 400 }
   thead { color: var(--quiet) }
@@ -114,7 +119,6 @@ export const pageStyle = `
   .functions h3, .functions .word { font-size: 1rem; font-weight: 400 }
   .functions .lamp { inline-size: 1.125rem; block-size: 1.125rem }
   .functions summary svg { block-size: .75rem }
-  .functions .scale span:not(.brief) { display: none }
   .more { display: inline-block; padding-block: .625rem; margin-block-start: 1.5rem }
   @media (max-width: 40rem) { .functions ul { grid-template-columns: 1fr } }
   @media (max-width: 30rem) {
@@ -125,6 +129,6 @@ export const pageStyle = `
   }
   @media (forced-colors: active) { .cut { stroke: Canvas } }
   @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth } }
-  @media print { header nav, .ago, summary .scale { display: none } body { max-inline-size: none } }
+  @media print { header nav, .ago, .brief::after { display: none } body { max-inline-size: none } }
 }
 `.trim();

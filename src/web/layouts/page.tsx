@@ -2,6 +2,7 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { type Language, type Localized, languages } from '../../domain/localized.ts';
 import { texts } from '../../i18n/texts.ts';
+import { refreshing } from '../refreshing.ts';
 import { pageStyle } from './page.css.ts';
 
 /** Where the pinned htmx lies; the version in the name lets browsers keep it for ever. */
@@ -13,6 +14,8 @@ const htmxConfig = JSON.stringify({
   history: false,
   noSwap: [204, 304, '4xx', '5xx'],
   morphIgnore: ['data-htmx-powered', 'open'],
+  // Shorter than the time between two refreshes, so that a dead connection holds up no other.
+  defaultTimeout: 20_000,
 });
 
 type PageProps = Readonly<{
@@ -21,7 +24,7 @@ type PageProps = Readonly<{
   title: string;
   description: string;
   /** Whether the page keeps itself up to date, with a script or without. */
-  refresh: 'every minute' | 'never';
+  refresh: 'by itself' | 'never';
   footer: readonly string[];
   children?: Child;
 }>;
@@ -39,13 +42,13 @@ export function Page(props: PageProps) {
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <style>{raw(pageStyle)}</style>
-        {refresh === 'every minute' && <Refreshing />}
+        {refresh === 'by itself' && <Refreshing />}
       </head>
       <body>
         <header>
           <a class="brand" href={`/${language}`}>
             <Mark />
-            {siteName[language]}
+            <bdi>{siteName[language]}</bdi>
           </a>
           <LanguageSwitch language={language} />
         </header>
@@ -69,7 +72,7 @@ function Refreshing() {
       <script src={htmxPath} defer />
       <script src="/page.js" defer />
       <noscript>
-        <meta http-equiv="refresh" content="60" />
+        <meta http-equiv="refresh" content={String(refreshing.withoutScript)} />
       </noscript>
     </>
   );

@@ -1,21 +1,25 @@
 import type { Language, Localized } from '../../domain/localized.ts';
-import { texts } from '../../i18n/texts.ts';
+import { type Texts, texts } from '../../i18n/texts.ts';
+import { titleFrom } from '../document.ts';
 import { Page } from '../layouts/page.tsx';
 
+/** What such a page can be about. */
+export type MessageKind = keyof Texts['messages'];
+
 type MessageProps = Readonly<{
-  message: 'notFound' | 'failed';
+  message: MessageKind;
   siteName: Localized;
   language: Language;
 }>;
 
 /** A page that only says what went wrong and leads back to the status. */
 export function MessagePage({ message, siteName, language }: MessageProps) {
-  const { title, text } = texts[language][message];
+  const { title, text } = texts[language].messages[message];
   return (
     <Page
       language={language}
       siteName={siteName}
-      title={`${title} · ${siteName[language]}`}
+      title={titleFrom(title, siteName[language])}
       description={text}
       refresh="never"
       footer={[]}

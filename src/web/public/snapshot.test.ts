@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { minuteMs, someFacts, someNow, someWatched } from '../../../tests/support/facts.ts';
 import type { Facts } from '../../domain/support-status.ts';
 import type { Compress } from '../representation.ts';
@@ -36,6 +36,8 @@ function someSnapshots(compress: Compress = {}) {
   return { world, snapshots, text };
 }
 
+afterEach(() => void vi.useRealTimers());
+
 describe('createSnapshots', () => {
   it('shows the unverified form before any facts were read', async () => {
     const { snapshots, text } = someSnapshots();
@@ -43,7 +45,7 @@ describe('createSnapshots', () => {
     expect(await text()).toContain(
       'data-component="chat" data-status="operational" data-reachability="unknown"',
     );
-    expect(snapshots.health()).toEqual({ readAt: null, failingSince: null });
+    expect(snapshots.health()).toMatchObject({ readAt: null, failingSince: null });
   });
 
   it('serves the same rendering until something changes', async () => {
@@ -88,14 +90,18 @@ describe('createSnapshots', () => {
     world.now += 10_000;
     await snapshots.refresh();
     expect(await text()).toContain('data-reachability="reachable"');
-    expect(snapshots.health()).toEqual({ readAt: someNow, failingSince: someNow + 10_000 });
+    expect(snapshots.health()).toEqual({
+      now: someNow + 20_000,
+      readAt: someNow,
+      failingSince: someNow + 10_000,
+    });
     world.broken = false;
     await snapshots.refresh();
     expect(world.log).toEqual([
       'warn: The facts for the page cannot be read; it is shown from the last ones.',
       'info: The facts for the page can be read again.',
     ]);
-    expect(snapshots.health()).toEqual({ readAt: someNow + 20_000, failingSince: null });
+    expect(snapshots.health()).toMatchObject({ readAt: someNow + 20_000, failingSince: null });
   });
 
   it('lets refreshes that come during one share the next', async () => {
@@ -111,6 +117,43 @@ describe('createSnapshots', () => {
     await Promise.all([first, ...later]);
     expect(world.reads).toBe(2);
     expect(await text()).toContain('data-component="chat" data-status="major_outage"');
+  });
+
+  it('renders once for all who ask at freshUntil, and compresses that', async () => {
+    let compressed = 0;
+    const br = async (bytes: Uint8Array) => {
+      compressed += 1;
+      return bytes.slice(0, 10);
+    };
+    const { world, snapshots } = someSnapshots({ br });
+    await snapshots.refresh();
+    const once = compressed;
+    world.now = someNow - 5000 + 75_000;
+    const asked = Array.from({ length: 300 }, () => snapshots.current());
+    const [first, ...others] = await Promise.all(asked);
+    expect(compressed).toBe(2 * once);
+    expect(new Set(others)).toEqual(new Set([first]));
+    expect(first?.page.en.variants.br?.bytes).toHaveLength(10);
+    expect(snapshots.current()).toBe(first);
+  });
+
+  it('gives up on facts that do not come within 3 s, and goes on with the last ones', async () => {
+    vi.useFakeTimers();
+    const { world, snapshots, text } = someSnapshots();
+    await snapshots.refresh();
+    world.hold = new Promise(() => undefined);
+    world.now += 10_000;
+    const refresh = snapshots.refresh();
+    await vi.advanceTimersByTimeAsync(2999);
+    expect(snapshots.health().failingSince).toBeNull();
+    await vi.advanceTimersByTimeAsync(1);
+    await refresh;
+    expect(snapshots.health()).toMatchObject({ readAt: someNow, failingSince: world.now });
+    expect(await text()).toContain('data-reachability="reachable"');
+
+    world.hold = Promise.resolve();
+    await snapshots.refresh();
+    expect(snapshots.health()).toMatchObject({ readAt: world.now, failingSince: null });
   });
 
   it('goes on after a refresh that failed in compression', async () => {

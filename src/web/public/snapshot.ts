@@ -20,8 +20,9 @@ export type Rendering = Readonly<{
   part: Bilingual;
 }>;
 
-/** How the snapshot itself is doing. Instants are UTC milliseconds. */
+/** How the snapshot itself is doing at an instant, `now`. Instants are UTC milliseconds. */
 export type SnapshotHealth = Readonly<{
+  now: number;
   /** When facts were last read; null before the first time. */
   readAt: number | null;
   /** Since when they cannot be read; null while they can. */
@@ -30,7 +31,7 @@ export type SnapshotHealth = Readonly<{
 
 /** The page as last rendered, and the ways to bring it up to date. */
 export type Snapshots = Readonly<{
-  /** What to serve now. A promise only where time has passed over the last rendering. */
+  /** What to serve now. A promise, shared by all who ask, only where time has passed over the last. */
   current: () => Rendering | Promise<Rendering>;
   /** Reads the facts and renders. A call during another one waits for one more, shared by all such calls. */
   refresh: () => Promise<void>;
@@ -39,6 +40,7 @@ export type Snapshots = Readonly<{
 
 export type SnapshotOptions = Readonly<{
   watched: Watched;
+  /** Given up after 3 s. */
   readFacts: () => Promise<Facts>;
   compress: Compress;
   /** The wall clock, UTC milliseconds. */
@@ -50,21 +52,28 @@ export type SnapshotOptions = Readonly<{
   log: (level: 'warn' | 'info', message: string, error?: unknown) => void;
 }>;
 
+/** How long a reading of facts may take, in milliseconds. */
+const patienceMs = 3000;
+
+const noFacts: Facts = { monitors: [], states: [], transitions: [], coverage: [] };
+
 /**
  * Keeps the last good facts and the pages rendered from them. While facts cannot be read, the pages
- * are derived from the last ones with the later time, and so turn into the unverified form.
+ * are derived from the last ones with the later time, and so turn into the unverified form. `known`
+ * is what stands in until facts were read for the first time.
  */
-export function createSnapshots(options: SnapshotOptions): Snapshots {
-  const { readFacts, compress, now, log } = options;
-  let facts: Facts = { states: [], transitions: [], coverage: [] };
-  let health: SnapshotHealth = { readAt: null, failingSince: null };
+export function createSnapshots(options: SnapshotOptions, known: Facts = noFacts): Snapshots {
+  const { readFacts, now, log } = options;
+  let facts = known;
+  let health: Omit<SnapshotHealth, 'now'> = { readAt: null, failingSince: null };
   let newest: Rendering | null = null;
+  let renewal: Promise<Rendering> | null = null;
   let started = 0;
   let shown = 0;
 
   async function read(): Promise<void> {
     try {
-      facts = await readFacts();
+      facts = await within(patienceMs, readFacts());
       if (health.failingSince !== null) log('info', 'The facts for the page can be read again.');
       health = { readAt: now(), failingSince: null };
     } catch (error) {
@@ -74,9 +83,9 @@ export function createSnapshots(options: SnapshotOptions): Snapshots {
     }
   }
 
-  async function show(compressing: Compress): Promise<Rendering> {
+  async function show(): Promise<Rendering> {
     const turn = ++started;
-    const rendering = await render(options, facts, compressing);
+    const rendering = await render(options, facts);
     // A slower one that started earlier must not replace what is already newer.
     if (turn < shown) return newest ?? rendering;
     shown = turn;
@@ -87,15 +96,17 @@ export function createSnapshots(options: SnapshotOptions): Snapshots {
   function current(): Rendering | Promise<Rendering> {
     const { freshUntil } = newest ?? { freshUntil: 0 };
     if (newest && (freshUntil === null || now() < freshUntil)) return newest;
-    // Uncompressed, so that nobody waits; the next refresh compresses.
-    return show({});
+    renewal ??= show().finally(() => {
+      renewal = null;
+    });
+    return renewal;
   }
 
   const refresh = oneAtATime(async () => {
     await read();
-    await show(compress);
+    await show();
   });
-  return { current, refresh, health: () => health };
+  return { current, refresh, health: () => ({ now: now(), ...health }) };
 }
 
 /** Where the language is negotiated, caches have to know it. */
@@ -103,9 +114,8 @@ const negotiated = { Vary: 'Accept-Language, Accept-Encoding' };
 
 /** Derives, renders, encodes and tags all documents of one instant. */
 async function render(
-  { watched, now, notice, baseUrl }: SnapshotOptions,
+  { watched, now, notice, baseUrl, compress }: SnapshotOptions,
   facts: Facts,
-  compress: Compress,
 ): Promise<Rendering> {
   const status = supportStatus(watched, facts, now());
   const view = publicView(watched, status, notice);
@@ -132,6 +142,14 @@ export function printPage(view: PublicView, language: Language): string {
 
 function printPart(view: PublicView, language: Language): string {
   return String(RefreshedPart({ view, language }));
+}
+
+/** The result of the work, unless it takes longer. */
+function within<Result>(ms: number, work: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms.`)), ms);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /** Runs the work one call after another; all calls that wait share one run. */

@@ -3,8 +3,11 @@ import { texts } from '../../i18n/texts.ts';
 import { plainText } from '../../i18n/verdict.ts';
 import { ComponentGroup } from '../components/component-group.tsx';
 import { FreshnessLine } from '../components/freshness-line.tsx';
+import { Outdated } from '../components/outdated.tsx';
 import { Verdict } from '../components/verdict.tsx';
+import { titleFrom } from '../document.ts';
 import { Page } from '../layouts/page.tsx';
+import { refreshing } from '../refreshing.ts';
 import type { PublicView } from './view.ts';
 
 type StatusProps = Readonly<{ view: PublicView; language: Language }>;
@@ -17,15 +20,15 @@ export function StatusPage({ view, language }: StatusProps) {
       siteName={view.siteName}
       title={titleOf({ view, language })}
       description={view.verdict[language].text}
-      refresh="every minute"
-      footer={[texts[language].zoneNote(view.zoneName[language]), texts[language].refreshNote]}
+      refresh="by itself"
+      footer={[texts[language].refreshNote]}
     >
       <StatusPart view={view} language={language} />
     </Page>
   );
 }
 
-/** What is fetched again every half minute: the document title, and everything but the frame. */
+/** What open pages fetch again: the document title, and everything but the frame. */
 export function RefreshedPart({ view, language }: StatusProps) {
   return (
     <>
@@ -36,25 +39,29 @@ export function RefreshedPart({ view, language }: StatusProps) {
 }
 
 function StatusPart({ view, language }: StatusProps) {
-  const { notice, verdict, freshness, groups, reading, zoneName } = view;
+  const { notice, verdict, freshness, groups, reading, zone } = view;
   return (
     <main
       id="status"
       hx-get={`/parts/${language}/status`}
-      hx-trigger="every 30s"
+      hx-trigger={`every ${refreshing.withScript}s, renew`}
+      hx-sync="replace"
       hx-swap="outerMorph"
+      data-indicator={view.indicator}
+      data-believed-for={'believedForMs' in freshness ? freshness.believedForMs : undefined}
     >
       {notice === 'sandbox' && <SandboxNotice language={language} />}
       <Verdict words={verdict[language]} language={language} />
       <FreshnessLine
         freshness={freshness}
-        zoneName={zoneName[language]}
+        zone={zone[language]}
         language={language}
         reading={reading}
       />
       {groups.map((group) => (
         <ComponentGroup group={group} language={language} reading={reading} />
       ))}
+      <Outdated view={view} language={language} />
     </main>
   );
 }
@@ -71,5 +78,5 @@ function SandboxNotice({ language }: { language: Language }) {
 /** The first sentence of the verdict, so that a tab in the background tells what matters. */
 function titleOf({ view, language }: StatusProps): string {
   const first = plainText(view.verdict[language].headline.slice(0, 1), language);
-  return `${first} · ${view.siteName[language]}`;
+  return titleFrom(first, view.siteName[language]);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   minuteMs,
+  probedSlugs,
   someFacts,
   someNow,
   someSite,
@@ -18,7 +19,7 @@ function lampsOf(facts: Facts, now = someNow) {
   return Object.fromEntries(components.map(({ slug, lamp }) => [slug, lamp]));
 }
 
-const nobodyLooked: Facts = { states: [], transitions: [], coverage: [] };
+const nobodyLooked: Facts = { monitors: [], states: [], transitions: [], coverage: [] };
 
 describe('publicView', () => {
   it('shows a lamp by freshness first and by status then', () => {
@@ -39,7 +40,29 @@ describe('publicView', () => {
 
   it('is as fresh as the oldest look that it stands on', () => {
     const facts = someFacts(undefined, { api: { lastDecidedAt: someNow - minuteMs } });
-    expect(viewOf(facts).freshness).toEqual({ kind: 'verified', at: someNow - minuteMs });
+    expect(viewOf(facts).freshness).toEqual({
+      kind: 'partly',
+      at: someNow - minuteMs,
+      ageMs: minuteMs,
+      believedForMs: 15_000,
+    });
+  });
+
+  it('is wholly verified only when every channel is looked at', () => {
+    const all = [...probedSlugs, 'phone', 'email'];
+    expect(viewOf(someFacts(all), someWatched(all)).freshness.kind).toBe('verified');
+    const withoutFunction = all.filter((slug) => slug !== 'payments');
+    const functionUnprobed = viewOf(someFacts(withoutFunction), someWatched(withoutFunction));
+    expect(functionUnprobed.freshness.kind).toBe('verified');
+    const withoutPhone = all.filter((slug) => slug !== 'phone');
+    const phoneUnprobed = viewOf(someFacts(withoutPhone), someWatched(withoutPhone));
+    expect(phoneUnprobed.freshness.kind).toBe('partly');
+  });
+
+  it('carries the indicator, and the zone with its offset', () => {
+    const { indicator, zone } = viewOf(someFacts(undefined, { chat: { state: 'down' } }));
+    expect(indicator).toBe('major');
+    expect(zone).toEqual({ zh: '北京时间（UTC+8）', en: 'Beijing time (UTC+8)' });
   });
 
   it.each([
@@ -50,7 +73,7 @@ describe('publicView', () => {
     expect(viewOf(facts, someWatched(), now).freshness.kind).toBe(kind);
   });
 
-  it('says when nothing is watched by machine at all', () => {
+  it('says when nothing is watched automatically at all', () => {
     const watched = { site: someSite(), monitors: [] };
     expect(viewOf(nobodyLooked, watched).freshness).toEqual({ kind: 'unprobed' });
   });
@@ -63,9 +86,12 @@ describe('publicView', () => {
     ]);
   });
 
-  it('counts every day of the strip once', () => {
-    const view = viewOf(someFacts());
-    for (const { history } of view.groups.flatMap((group) => group.components)) {
+  it('counts every day of the strip once, and has none where nobody looks', () => {
+    const components = viewOf(someFacts()).groups.flatMap((group) => group.components);
+    const without = components.filter(({ history }) => history === null);
+    expect(without.map(({ slug }) => slug)).toEqual(['phone', 'email']);
+    for (const { history } of components) {
+      if (history === null) continue;
       const { all, status, unchecked } = history.counts;
       const counted = Object.values(status).reduce((sum, count) => sum + count, unchecked);
       expect(counted).toBe(all);

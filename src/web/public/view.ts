@@ -2,11 +2,12 @@ import { type ComponentStatus, type Contact, componentStatuses } from '../../dom
 import type { ComponentCondition, Reachability } from '../../domain/component-condition.ts';
 import type { Freshness } from '../../domain/freshness.ts';
 import { type DayOfHistory, historyDays } from '../../domain/history.ts';
+import type { Indicator } from '../../domain/indicator.ts';
 import type { Language, Localized } from '../../domain/localized.ts';
 import { reasons } from '../../domain/reason.ts';
 import type { SupportStatus, Watched } from '../../domain/support-status.ts';
 import type { DayCounts } from '../../i18n/texts.ts';
-import { type Reading, readingAt } from '../../i18n/time.ts';
+import { offsetFromUtc, type Reading, readingAt } from '../../i18n/time.ts';
 import { type VerdictWords, verdictWords } from '../../i18n/verdict.ts';
 
 /** What is said about the page itself, above everything else; `sandbox`: nothing here is real. */
@@ -15,7 +16,7 @@ export type Notice = 'none' | 'sandbox';
 /** What the lamp of a component shows: a shape and a colour each. */
 export type Lamp = ComponentStatus | 'closed' | 'unverified' | 'unprobed';
 
-/** The last 90 days of a component, oldest first; of an `unprobed` one there are no days. */
+/** The last 90 days of a component, oldest first. */
 export type HistoryView = Readonly<{ days: readonly DayOfHistory[]; counts: DayCounts }>;
 
 /** Everything that is public about a component. */
@@ -33,7 +34,8 @@ export type ComponentView = Readonly<{
   reason: Localized | null;
   firstReplyMs: number | null;
   queueWaitSeconds: number | null;
-  history: HistoryView;
+  /** Null of an `unprobed` one. */
+  history: HistoryView | null;
 }>;
 
 /** Components that are shown together; `channels` at full width, `functions` in two columns. */
@@ -44,16 +46,22 @@ export type GroupView = Readonly<{
   components: readonly ComponentView[];
 }>;
 
-/** How well the page as a whole is backed by looks. Instants are UTC milliseconds. */
+/**
+ * How well the page as a whole is backed by looks: since `at` (UTC ms), which is `ageMs` ago, and
+ * for `believedForMs` from now on.
+ */
 export type FreshnessView =
-  | Readonly<{ kind: 'verified' | 'partly' | 'unverified'; at: number }>
+  | Readonly<{ kind: 'verified' | 'partly'; at: number; ageMs: number; believedForMs: number }>
+  | Readonly<{ kind: 'unverified'; at: number; ageMs: number }>
   | Readonly<{ kind: 'pending' | 'unprobed' }>;
 
-/** Everything that the public page shows, in both and nothing else. */
+/** Everything that the public page shows, in both languages and nothing else. */
 export type PublicView = Readonly<{
   siteName: Localized;
-  zoneName: Localized;
+  /** The zone of all times, with its offset now: `Beijing time (UTC+8)`. */
+  zone: Localized;
   reading: Reading;
+  indicator: Indicator;
   notice: Notice;
   verdict: Readonly<Record<Language, VerdictWords>>;
   freshness: FreshnessView;
@@ -76,11 +84,12 @@ export function publicView(watched: Watched, status: SupportStatus, notice: Noti
   );
   return {
     siteName: site.name,
-    zoneName: site.timeZoneName,
+    zone: zoneOf(site.timeZoneName, reading),
     reading,
+    indicator: status.indicator,
     notice,
     verdict: { zh: words('zh'), en: words('en') },
-    freshness: freshnessView(status.conditions),
+    freshness: freshnessView(status),
     groups: site.groups.map(({ slug, name, components }) => ({
       slug,
       name,
@@ -88,6 +97,11 @@ export function publicView(watched: Watched, status: SupportStatus, notice: Noti
       components: components.flatMap((component) => views.get(component.slug) ?? []),
     })),
   };
+}
+
+function zoneOf({ zh, en }: Localized, reading: Reading): Localized {
+  const offset = offsetFromUtc(reading);
+  return { zh: `${zh}（${offset}）`, en: `${en} (${offset})` };
 }
 
 function componentView(condition: ComponentCondition, status: SupportStatus): ComponentView {
@@ -105,7 +119,7 @@ function componentView(condition: ComponentCondition, status: SupportStatus): Co
     reason: reason === null ? null : reasons[reason].text,
     firstReplyMs,
     queueWaitSeconds,
-    history: historyView(status.history.get(component.slug) ?? []),
+    history: historyView(status.history.get(component.slug)),
   };
 }
 
@@ -114,7 +128,8 @@ function lampOf({ freshness, reachability, status }: ComponentCondition): Lamp {
   return reachability === 'closed' ? 'closed' : status;
 }
 
-function historyView(days: readonly DayOfHistory[]): HistoryView {
+function historyView(days: readonly DayOfHistory[] | undefined): HistoryView | null {
+  if (days === undefined) return null;
   const count = (worst: ComponentStatus) => days.filter((day) => day.worst === worst).length;
   const status = Object.fromEntries(componentStatuses.map((one) => [one, count(one)])) as Record<
     ComponentStatus,
@@ -124,17 +139,29 @@ function historyView(days: readonly DayOfHistory[]): HistoryView {
   return { days, counts: { all: historyDays, status, unchecked: historyDays - checked } };
 }
 
-/** The page is as fresh as the oldest of the looks that it stands on. */
-function freshnessView(conditions: readonly ComponentCondition[]): FreshnessView {
+/**
+ * The page is as fresh as the oldest of the looks that it stands on, and only in part while there
+ * is a channel that nobody looks at.
+ */
+function freshnessView({ conditions, now, freshUntil }: SupportStatus): FreshnessView {
   const probed = conditions.filter(({ freshness }) => freshness !== 'unprobed');
-  const verified = probed.filter(({ freshness }) => freshness === 'verified');
-  const looks = (some: typeof probed) =>
-    some.map(({ verifiedAt }) => verifiedAt).filter((at) => at !== null);
   if (probed.length === 0) return { kind: 'unprobed' };
-  if (verified.length > 0) {
-    const kind = verified.length === probed.length ? 'verified' : 'partly';
-    return { kind, at: Math.min(...looks(verified)) };
+  const verified = probed.filter(({ freshness }) => freshness === 'verified');
+  if (verified.length > 0 && freshUntil !== null) {
+    const at = Math.min(...looksOf(verified));
+    const kind = conditions.every(isWhole) ? 'verified' : 'partly';
+    return { kind, at, ageMs: now - at, believedForMs: freshUntil - now };
   }
-  const last = looks(probed);
-  return last.length > 0 ? { kind: 'unverified', at: Math.max(...last) } : { kind: 'pending' };
+  const looks = looksOf(probed);
+  if (looks.length === 0) return { kind: 'pending' };
+  const at = Math.max(...looks);
+  return { kind: 'unverified', at, ageMs: now - at };
+}
+
+function isWhole({ freshness, component }: ComponentCondition): boolean {
+  return freshness === 'verified' || (freshness === 'unprobed' && component.channel === undefined);
+}
+
+function looksOf(conditions: readonly ComponentCondition[]): readonly number[] {
+  return conditions.map(({ verifiedAt }) => verifiedAt).filter((at) => at !== null);
 }

@@ -1,0 +1,4 @@
+/** What stands between a Chinese word and a text: a space before figures and Latin, nothing before Han. */
+export function gapBefore(text: string): '' | ' ' {
+  return /^[\p{Script=Latin}\d]/u.test(text) ? ' ' : '';
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { languages } from '../domain/localized.ts';
+import { texts } from './texts.ts';
+
+const counts = (troubled: number, unchecked: number) => ({
+  all: 90,
+  status: {
+    operational: 90 - troubled - unchecked,
+    under_maintenance: 0,
+    degraded_performance: Math.max(0, troubled - 1),
+    partial_outage: 0,
+    major_outage: Math.min(1, troubled),
+  },
+  unchecked,
+});
+
+describe('waiting times', () => {
+  it.each([
+    [0, '无需排队', 'No queue'],
+    [1, '预计等待不到 1 分钟', 'Waiting under a minute'],
+    [59, '预计等待不到 1 分钟', 'Waiting under a minute'],
+    [60, '预计等待 1 分钟', 'Waiting about 1 min'],
+    [200, '预计等待 3 分钟', 'Waiting about 3 min'],
+  ])('say %d s of queue as it is', (seconds, zh, en) => {
+    expect(texts.zh.queueWait(seconds)).toBe(zh);
+    expect(texts.en.queueWait(seconds)).toBe(en);
+  });
+
+  it('call the first reply what it is', () => {
+    expect(texts.zh.automaticReply('4.1 秒')).toBe('自动应答用时 4.1 秒');
+    expect(texts.zh.automaticReply('不到 1 秒')).toBe('自动应答用时不到 1 秒');
+    expect(texts.en.automaticReply('4.1 s')).toBe('Automatic reply in 4.1 s');
+  });
+});
+
+describe('strips', () => {
+  it.each([
+    [counts(0, 0), '近 90 天：没有异常', 'Last 90 days: no trouble'],
+    [counts(0, 1), '近 90 天：已监测 89 天，没有异常', 'Last 90 days: no trouble on 89 days'],
+    [counts(1, 0), '近 90 天：1 天有异常', 'Last 90 days: trouble on 1 day'],
+    [counts(3, 80), '近 90 天：3 天有异常', 'Last 90 days: trouble on 3 days'],
+    [counts(0, 90), '近 90 天：未监测', 'Last 90 days: not monitored'],
+  ])('sum up %o', (counted, zh, en) => {
+    expect(texts.zh.strip.brief(counted)).toBe(zh);
+    expect(texts.en.strip.brief(counted)).toBe(en);
+  });
+
+  it('are named with their component, the visible words, and what the trouble was', () => {
+    expect(texts.en.strip.label('Chat', counts(3, 5))).toBe(
+      'Chat, last 90 days: trouble on 3 days, an outage on 1 day, slow on 2 days, not monitored on 5 days',
+    );
+    expect(texts.zh.strip.label('在线客服', counts(3, 5))).toBe(
+      '在线客服，近 90 天：3 天有异常，1 天有服务中断，2 天响应较慢，5 天未监测',
+    );
+    for (const language of languages) {
+      const { brief, label } = texts[language].strip;
+      const visible = brief(counts(3, 5)).toLowerCase();
+      expect(label('X', counts(3, 5)).toLowerCase()).toContain(visible);
+    }
+  });
+});
+
+describe('the age of the page', () => {
+  it.each([
+    ['verified', '北京时间（UTC+8）14:26:05 核实', 'Checked at 14:26:05 Z'],
+    ['partly', '北京时间（UTC+8）14:26:05 部分核实', 'Partly checked at 14:26:05 Z'],
+    ['unverified', '自北京时间（UTC+8）14:26:05 起未能核实', 'Not verified since 14:26:05 Z'],
+  ] as const)('is %s', (kind, zh, en) => {
+    const around = texts.zh.freshness(kind, '北京时间（UTC+8）');
+    expect(`${around.before}14:26:05${around.after}`).toBe(zh);
+    const { before, after } = texts.en.freshness(kind, 'Z');
+    expect(`${before}14:26:05${after}`).toBe(en);
+  });
+
+  it('puts a space between 自 and figures, and none between 自 and Han', () => {
+    expect(texts.zh.since('14:05')).toEqual({ before: '自 ', after: ' 起' });
+    expect(texts.zh.since('昨天 14:05')).toEqual({ before: '自', after: ' 起' });
+  });
+});

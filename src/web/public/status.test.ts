@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { documents, someApp } from '../../../tests/support/app.ts';
+import {
+  minuteMs,
+  probedSlugs,
+  someFacts,
+  someNow,
+  someSite,
+  someWatched,
+} from '../../../tests/support/facts.ts';
+import type { MonitorState } from '../../domain/monitor-state.ts';
+import type { Facts } from '../../domain/support-status.ts';
+import { refreshing } from '../refreshing.ts';
+
+describe('pages', () => {
+  it.each([
+    ['/', 'zh-CN,zh;q=0.9', 'zh'],
+    ['/', 'en-US,en;q=0.9', 'en'],
+    ['/', 'fr', 'zh'],
+    ['/zh', 'en', 'zh'],
+    ['/en', 'zh', 'en'],
+    ['/en/', 'zh', 'en'],
+    ['/parts/zh/status', 'en', 'zh'],
+    ['/parts/en/status', 'zh', 'en'],
+  ])('serves %s to a reader of "%s" in %s', async (path, language, served) => {
+    const { app } = await someApp();
+    const response = await app.request(path, { headers: { 'accept-language': language } });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('content-language')).toBe(served);
+    const words = served === 'zh' ? '钱包功能' : 'Wallet functions';
+    expect(await response.text()).toContain(words);
+  });
+
+  it('says at / that the language was negotiated', async () => {
+    const { app } = await someApp();
+    expect((await app.request('/')).headers.get('vary')).toBe('Accept-Language, Accept-Encoding');
+    expect((await app.request('/zh')).headers.get('vary')).toBe('Accept-Encoding');
+  });
+
+  it('carries each component with slug, status and reachability in one tag', async () => {
+    const { app } = await someApp();
+    const text = await (await app.request('/en')).text();
+    const tags = [
+      ...text.matchAll(/data-component="(\w+)" data-status="(\w+)" data-reachability="(\w+)"/g),
+    ];
+    expect(tags.map((tag) => tag.slice(1))).toEqual([
+      ['chat', 'operational', 'reachable'],
+      ['phone', 'operational', 'unknown'],
+      ['email', 'operational', 'unknown'],
+      ['api', 'operational', 'reachable'],
+      ['signin', 'operational', 'reachable'],
+      ['payments', 'operational', 'reachable'],
+      ['withdrawals', 'operational', 'reachable'],
+      ['verification', 'operational', 'reachable'],
+    ]);
+  });
+
+  it('says in both languages that it shows the sandbox, and only then', async () => {
+    const { app } = await someApp({ notice: 'sandbox' });
+    expect(await (await app.request('/zh')).text()).toContain('这是内置的演练环境。');
+    expect(await (await app.request('/en')).text()).toContain('the built-in sandbox');
+    const real = await someApp();
+    expect(await (await real.app.request('/en')).text()).not.toContain('sandbox');
+  });
+
+  it.each(documents)('takes no notice of a query string at %s', async (path) => {
+    const { app } = await someApp();
+    const [plain, asked] = await Promise.all([app.request(path), app.request(`${path}?a=1&b`)]);
+    expect(asked.headers.get('etag')).toBe(plain.headers.get('etag'));
+  });
+
+  it.each(documents)(
+    'carries at %s how good the whole is, and how long that may be believed',
+    async (path) => {
+      const { app } = await someApp();
+      const tag = /<main [^>]*>/.exec(await (await app.request(path)).text())?.[0];
+      expect(tag).toContain('data-indicator="none"');
+      expect(tag).toContain('data-believed-for="70000"');
+      expect(tag).toContain(`hx-trigger="every ${refreshing.withScript}s, renew"`);
+    },
+  );
+
+  it('brings along the form for when it can no longer be believed, unless it is that already', async () => {
+    const form = async (facts: Facts) => {
+      const { app } = await someApp({ facts });
+      return /<template .*<\/template>/.exec(await (await app.request('/zh')).text())?.[0];
+    };
+    expect(await form(someFacts())).toContain('自 14:26 起');
+    expect(await form({ ...someFacts(), states: [] })).toBeUndefined();
+  });
+
+  it('has the browser load it anew where there is no script', async () => {
+    const { app } = await someApp();
+    const text = await (await app.request('/en')).text();
+    const meta = `<meta http-equiv="refresh" content="${refreshing.withoutScript}"/>`;
+    expect(text).toContain(`<noscript>${meta}</noscript>`);
+  });
+
+  /** The line of the chat, part by part, with the given state. */
+  async function chatLine(language: 'zh' | 'en', state: Partial<MonitorState>) {
+    const { app } = await someApp({ facts: someFacts(probedSlugs, { chat: state }) });
+    const text = await (await app.request(`/${language}`)).text();
+    const chat = /data-component="chat".*?<\/li>/.exec(text)?.[0] ?? '';
+    const line = /<p class="line">(.*?)<\/p>/.exec(chat)?.[1] ?? '';
+    return [...line.matchAll(/<span class="phrase">(.*?)<\/span>/g)].map(([, part = '']) =>
+      part.replaceAll(/<[^>]*>/g, ''),
+    );
+  }
+
+  const slow = { state: 'degraded', reason: 'slow', since: someNow - 21 * minuteMs } as const;
+  const down = { state: 'down', reason: 'no_reply', since: someNow - 1440 * minuteMs } as const;
+  const longAgo = { lastDecidedAt: someNow - 20 * minuteMs };
+
+  it.each<[string, Partial<MonitorState>, string[], string[]]>([
+    ['nothing of what is well', {}, [], []],
+    [
+      'that nobody waits, and how quick the machine is',
+      { queueWaitSeconds: 0, firstReplyMs: 4100 },
+      ['无需排队', '自动应答用时 4.1 秒'],
+      ['No queue', 'Automatic reply in 4.1 s'],
+    ],
+    [
+      'the queue alone, which no machine shortens',
+      { queueWaitSeconds: 20, firstReplyMs: 40 },
+      ['预计等待不到 1 分钟'],
+      ['Waiting under a minute'],
+    ],
+    [
+      'since when it is slow',
+      { ...slow, queueWaitSeconds: 180 },
+      ['自 14:05 起', '预计等待 3 分钟'],
+      ['Since 14:05', 'Waiting about 3 min'],
+    ],
+    [
+      'no queue of what is down',
+      { ...down, queueWaitSeconds: 9 },
+      ['自昨天 14:26 起'],
+      ['Since yesterday 14:26'],
+    ],
+    [
+      'what was confirmed last',
+      longAgo,
+      ['14:06 最后核实为“正常”'],
+      ['Last confirmed: Operational, 14:06'],
+    ],
+  ])('says of a channel %s', async (_, state, zh, en) => {
+    expect(await chatLine('zh', state)).toEqual(zh);
+    expect(await chatLine('en', state)).toEqual(en);
+  });
+
+  it.each([
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    '</title><svg onload=alert(1)>',
+    '<!--',
+    '&lt;b&gt;',
+    '{{7*7}}<%= 7*7 %>',
+  ])('shows a name like %s as text', async (name) => {
+    const site = someSite();
+    const groups = site.groups.map((group) => ({
+      ...group,
+      name: { zh: name, en: name },
+      components: group.components.map((one) => ({
+        ...one,
+        name: { zh: name, en: name },
+        contact: { label: { zh: name, en: name }, href: `javascript:${name}` },
+      })),
+    }));
+    const watched = someWatched(undefined, { ...site, name: { zh: name, en: name }, groups });
+    const { app } = await someApp({ watched });
+    const text = await (await app.request('/en')).text();
+    const escaped = name
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+      .replaceAll("'", '&#39;');
+    expect(text).toContain(`<h3><bdi>${escaped}</bdi>`);
+    if (escaped !== name) expect(text).not.toContain(name);
+    expect(text).not.toContain('javascript:');
+  });
+});

@@ -1,0 +1,58 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { documents, someApp } from '../../tests/support/app.ts';
+
+describe('codings and revalidation', () => {
+  it.each(documents)('sends %s compressed as the client likes it', async (path) => {
+    const { app } = await someApp();
+    const ask = async (coding: string) => {
+      const response = await app.request(path, { headers: { 'accept-encoding': coding } });
+      const bytes = Buffer.from(await response.arrayBuffer());
+      expect(response.headers.get('content-length')).toBe(String(bytes.length));
+      expect(response.headers.get('vary')).toContain('Accept-Encoding');
+      return {
+        coding: response.headers.get('content-encoding'),
+        bytes,
+        etag: response.headers.get('etag'),
+      };
+    };
+    const plain = await ask('identity');
+    const br = await ask('gzip, br');
+    const zipped = await ask('br;q=0, gzip');
+    expect([plain.coding, br.coding, zipped.coding]).toEqual([null, 'br', 'gzip']);
+    expect(brotliDecompressSync(br.bytes)).toEqual(plain.bytes);
+    expect(gunzipSync(zipped.bytes)).toEqual(plain.bytes);
+    expect(new Set([plain.etag, br.etag, zipped.etag]).size).toBe(3);
+  });
+
+  it.each([...documents, '/page.js'])(
+    'answers 304 at %s to whoever has the bytes',
+    async (path) => {
+      const { app } = await someApp();
+      const etag = (await app.request(path)).headers.get('etag') ?? 'none';
+      expect(etag).toMatch(/^"[\w-]{22}"$/);
+      for (const held of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+        const response = await app.request(path, { headers: { 'if-none-match': held } });
+        expect(response.status).toBe(304);
+        expect(await response.text()).toBe('');
+        expect(response.headers.get('etag')).toBe(etag);
+        expect(response.headers.get('cache-control')).toBe('no-cache');
+        expect(response.headers.get('content-length')).toBeNull();
+      }
+      const changed = await app.request(path, { headers: { 'if-none-match': '"other"' } });
+      expect(changed.status).toBe(200);
+    },
+  );
+
+  it.each([...documents, '/healthz', '/robots.txt', '/page.js'])(
+    'answers HEAD at %s like GET, without the body',
+    async (path) => {
+      const { app } = await someApp();
+      const get = await app.request(path);
+      const head = await app.request(path, { method: 'HEAD' });
+      expect(head.status).toBe(200);
+      expect(await head.text()).toBe('');
+      expect([...head.headers]).toEqual([...get.headers]);
+    },
+  );
+});

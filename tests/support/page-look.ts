@@ -1,0 +1,94 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/** Whether something is wider than the window. */
+export function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  );
+}
+
+/** Phrases of the headline that take more than one line. */
+export function brokenPhrases(page: Page): Promise<string[]> {
+  return page.locator('h1 .phrase').evaluateAll((phrases) =>
+    phrases
+      .filter((phrase) => {
+        const line = Number.parseFloat(getComputedStyle(phrase).lineHeight);
+        return phrase.getBoundingClientRect().height > 1.5 * line;
+      })
+      .map((phrase) => phrase.textContent),
+  );
+}
+
+/** How many elements are painted in a colour that stands for well. */
+export function greenElements(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const style = getComputedStyle(document.documentElement);
+    const probe = document.createElement('i');
+    document.body.append(probe);
+    const greens = ['--teal', '--well'].map((name) => {
+      probe.style.setProperty('color', style.getPropertyValue(name));
+      return getComputedStyle(probe).color;
+    });
+    probe.remove();
+    return [...document.querySelectorAll('body *')].filter((element) => {
+      const { color, fill, stroke, backgroundColor } = getComputedStyle(element);
+      return [color, fill, stroke, backgroundColor].some((used) => greens.includes(used));
+    }).length;
+  });
+}
+
+/** Links and figures that are smaller than 24 CSS pixels (WCAG 2.2, 2.5.8). */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.locator('a, summary').evaluateAll((targets) =>
+    targets
+      .filter((target) => {
+        const { width, height } = target.getBoundingClientRect();
+        return width < 24 || height < 24;
+      })
+      .map((target) => target.outerHTML),
+  );
+}
+
+/** Watches for layout shifts from the first paint on; to be called before the page is opened. */
+export function watchLayoutShifts(page: Page): Promise<unknown> {
+  return page.addInitScript(() => {
+    let sum = 0;
+    const add = (entries: PerformanceEntryList) => {
+      for (const entry of entries) sum += 'value' in entry ? Number(entry.value) : 0;
+    };
+    const observer = new PerformanceObserver((list) => add(list.getEntries()));
+    observer.observe({ type: 'layout-shift', buffered: true });
+    const layoutShift = () => {
+      add(observer.takeRecords());
+      return sum;
+    };
+    Object.assign(window, { layoutShift });
+  });
+}
+
+/** The sum of all layout shifts since the page was opened. */
+export async function layoutShift(page: Page): Promise<number> {
+  // A screenshot is taken of a painted frame, so whatever moved has been counted by then.
+  await page.screenshot();
+  return page.evaluate('layoutShift()');
+}
+
+/** Words of the header that take more than one line. */
+export function brokenWords(page: Page): Promise<string[]> {
+  return page.locator('header a').evaluateAll((links) =>
+    links
+      .filter((link) => {
+        const range = document.createRange();
+        range.selectNodeContents(link.querySelector('bdi') ?? link);
+        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+      })
+      .map((link) => link.textContent),
+  );
+}
+
+/** Violations of accessibility rules, each with the elements that break it. */
+export async function accessibilityFaults(page: Page): Promise<unknown[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);
+}
