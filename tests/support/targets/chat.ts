@@ -29,7 +29,9 @@ export function chatting(
         onVisitor(visitor);
       });
     } else {
-      socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-length: 0\r\n\r\n`);
+      // It says that it hangs up (RFC 9112 §9.6); else a client may send its next request here.
+      const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}`;
+      socket.end(`${head}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
     }
   });
   return (socket) => void server.emit('connection', socket);
