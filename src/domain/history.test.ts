@@ -47,7 +47,7 @@ function transition(written: string, location = 'here'): Transition {
 /** Coverage from one hour to another, counted as for transitions. */
 function covered(from: number, to: number): Coverage {
   const at = (hours: number) => today - 2 * dayMs + (hours * dayMs) / 24;
-  return { monitor: 'chat', location: 'here', start: at(from), end: at(to) };
+  return { monitor: 'chat', location: 'here', start: at(from), end: at(to), intervalMs: 30_000 };
 }
 
 /** Facts of one monitor that was watched all the time. */

@@ -22,7 +22,7 @@ type Stretch = Span & Readonly<{ status: ComponentStatus }>;
 
 /** A monitor, of today or of the past, with what is stored of it. */
 export type Past = Readonly<{
-  monitor: Pick<Monitor, 'whenDown' | 'intervalMs'>;
+  monitor: Pick<Monitor, 'whenDown'>;
   transitions: readonly Transition[];
   coverage: readonly Coverage[];
 }>;
@@ -54,7 +54,6 @@ function decidedStretches(past: Past, now: number): readonly Stretch[] {
     seenFrom(
       transitions.filter((transition) => transition.location === location),
       watchedSpans(
-        monitor.intervalMs,
         coverage.filter((covered) => covered.location === location),
         now,
       ),
@@ -69,13 +68,9 @@ function decidedStretches(past: Past, now: number): readonly Stretch[] {
 }
 
 /** The time for which checks speak: each for a while after it began, none for the future. */
-function watchedSpans(
-  intervalMs: number,
-  coverage: readonly Coverage[],
-  now: number,
-): readonly Span[] {
+function watchedSpans(coverage: readonly Coverage[], now: number): readonly Span[] {
   return union(
-    coverage.map(({ start, end }) => ({
+    coverage.map(({ start, end, intervalMs }) => ({
       start,
       end: Math.min(now, freshUntil(end, intervalMs)),
     })),
@@ -93,18 +88,26 @@ function seenFrom(
   );
 }
 
-/** At each instant strictly more than half of the locations that looked decide, as in `voteOf`. */
+/**
+ * At each instant strictly more than half of the locations that looked decide, as in `voteOf`. One
+ * sweep over all beginnings and ends, as a flapping monitor has thousands of them.
+ */
 function majority(seen: readonly (readonly Seen[])[]): readonly Seen[] {
-  const [only] = seen;
-  if (seen.length <= 1) return only ?? [];
-  const bounds = seen.flat().flatMap(({ start, end }) => [start, end]);
-  const instants = [...new Set(bounds)].sort((a, b) => a - b);
-  return instants.flatMap((start, index) => {
-    const end = instants[index + 1] ?? start;
-    const states = seen.flatMap((location) =>
-      location.filter((span) => span.start <= start && start < span.end).map(({ state }) => state),
-    );
-    return states.length > 0 && start < end ? [{ start, end, state: majorityOf(states) }] : [];
+  const changes = seen.flatMap((spans, location) =>
+    spans.flatMap(({ start, end, state }) => [
+      { at: start, location, state },
+      { at: end, location, state: null },
+    ]),
+  );
+  // At one instant what ends comes before what begins.
+  changes.sort((a, b) => a.at - b.at || Number(a.state !== null) - Number(b.state !== null));
+  const states = new Map<number, Transition['state']>();
+  return changes.flatMap(({ at, location, state }, index) => {
+    if (state === null) states.delete(location);
+    else states.set(location, state);
+    const end = changes[index + 1]?.at ?? at;
+    if (states.size === 0 || end === at) return [];
+    return [{ start: at, end, state: majorityOf([...states.values()]) }];
   });
 }
 

@@ -12,7 +12,14 @@ import { lastDays } from './zoned-day.ts';
  * Time in which a location looked and could tell, without a gap of more than 2.5 intervals: closed
  * `[start, end]`, the starts of its first and its last check, UTC milliseconds.
  */
-export type Coverage = Readonly<{ monitor: string; location: string; start: number; end: number }>;
+export type Coverage = Readonly<{
+  monitor: string;
+  location: string;
+  start: number;
+  end: number;
+  /** How often the location looks, in milliseconds: its last check speaks on for a while. */
+  intervalMs: number;
+}>;
 
 /** A monitor that was ever watched, as far as its history needs it. */
 export type KnownMonitor = Readonly<Pick<Monitor, 'slug' | 'component' | 'whenDown'>>;
@@ -88,10 +95,7 @@ function histories(
 /** Monitors that were watched once and are in no file any more. */
 function goneFrom(monitors: readonly Monitor[], facts: Facts) {
   const today = new Set(monitors.map(({ slug }) => slug));
-  const intervals = new Map(facts.states.map(({ monitor, intervalMs }) => [monitor, intervalMs]));
-  return facts.monitors
-    .filter(({ slug }) => !today.has(slug))
-    .map((monitor) => ({ ...monitor, intervalMs: intervals.get(monitor.slug) ?? 0 }));
+  return facts.monitors.filter(({ slug }) => !today.has(slug));
 }
 
 function storedBy({ states, transitions, coverage }: Facts) {

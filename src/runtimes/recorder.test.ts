@@ -152,6 +152,30 @@ test('after the clock was set back checks are judged on, and an outage is notice
   expect(states.at(-1)).toMatchObject({ state: 'down', since: 0 });
 });
 
+test('a newer look of another process is no clock set back', async () => {
+  const other: MonitorState = {
+    ...pendingState('chat-health', 'here', 30_000),
+    state: 'up',
+    lastCheckAt: 15_000,
+    lastDecidedAt: 15_000,
+    failures: { count: 2, startedAt: 10_000 },
+    version: 7,
+  };
+  const { recorder } = recording([other]);
+  expect(recorder.add(check('down', 12_000))).toEqual(other);
+});
+
+test('after a lost race only the states concerned are taken over', async () => {
+  const { recorder, behaviour, written } = recording();
+  const stale = pendingState('chat-health', 'there', 30_000);
+  const lost = { ...check('up', 500), location: 'there' };
+  behaviour.conflicts = [{ check: lost, before: stale, after: stale, transition: null }];
+  recorder.add(check('down', 1000));
+  await recorder.flush();
+  expect(recorder.add(check('down', 2000)).failures.count).toBe(2);
+  expect(written.length).toBeGreaterThan(0);
+});
+
 describe('stop', () => {
   const known = [{ ...pendingState('chat-health', 'here', 30_000), state: 'up' as const }];
 

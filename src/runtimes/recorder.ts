@@ -55,6 +55,7 @@ export function createRecorder(
 ): Recorder {
   const monitorOf = new Map(monitors.map((monitor) => [monitor.slug, monitor]));
   const known = new Map(states.map((state) => [keyOf(state), state]));
+  const lastOwn = new Map<string, number>();
   let waiting: JudgedCheck[] = [];
   let underWay: readonly JudgedCheck[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -82,10 +83,23 @@ export function createRecorder(
     if (!monitor) throw new Error(`There is no monitor "${check.monitor}".`);
     const before =
       known.get(keyOf(check)) ?? pendingState(check.monitor, check.location, check.intervalMs);
-    const base = made === 'now' ? withClockOf(check, before) : before;
+    const base =
+      made === 'now' && clockWasSetBack(check, before)
+        ? withClockSetBack(before, check.startedAt)
+        : before;
     const { state, transition } = judge(base, check, monitor);
     known.set(keyOf(check), state);
     return { check, before, after: state, transition };
+  }
+
+  /**
+   * A look of ours that begins before our last one, or more than an interval before whatever look is
+   * known: another process may be a little ahead of us, but not that much.
+   */
+  function clockWasSetBack(check: Check, { lastCheckAt }: MonitorState): boolean {
+    const own = lastOwn.get(keyOf(check)) ?? Number.NEGATIVE_INFINITY;
+    lastOwn.set(keyOf(check), check.startedAt);
+    return check.startedAt <= own || (lastCheckAt ?? 0) - check.startedAt > check.intervalMs;
   }
 
   function flushSoon(): void {
@@ -123,7 +137,10 @@ export function createRecorder(
 
   /** Another process wrote first: its states are the truth, and the checks are judged on top of them. */
   async function judgeAgain(conflicts: readonly JudgedCheck[]): Promise<void> {
-    for (const state of await store.readStates()) known.set(keyOf(state), state);
+    const lost = new Set(conflicts.map(({ check }) => keyOf(check)));
+    for (const state of await store.readStates()) {
+      if (lost.has(keyOf(state))) known.set(keyOf(state), state);
+    }
     waiting = [...conflicts.map(({ check }) => judgeKnown(check, 'earlier')), ...waiting];
     flushSoon();
   }
@@ -147,12 +164,6 @@ export function createRecorder(
   }
 
   return { add, flush, stop };
-}
-
-/** A check made now that began before the one before it means that the clock was set back. */
-function withClockOf({ startedAt }: Check, before: MonitorState): MonitorState {
-  const clockWasSetBack = before.lastCheckAt !== null && before.lastCheckAt >= startedAt;
-  return clockWasSetBack ? withClockSetBack(before, startedAt) : before;
 }
 
 function keyOf({ monitor, location }: { monitor: string; location: string }): string {

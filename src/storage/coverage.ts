@@ -48,6 +48,7 @@ type Packed = Readonly<{
   monitor: string;
   location: string;
   lastLookAt: number;
+  intervalMs: number;
   beginnings: string;
 }>;
 
@@ -55,7 +56,7 @@ type Packed = Readonly<{
 export function selectBeginnings(db: Database, since: number) {
   return db.drizzle.all<Packed>(sql`
     SELECT monitors.slug AS monitor, locations.slug AS location,
-      watched.last_decided_at AS lastLookAt, (
+      watched.last_decided_at AS lastLookAt, watched.interval_ms AS intervalMs, (
         SELECT json_group_array(json_array(start_at, previous_end_at)) FROM (
           SELECT * FROM coverage
           WHERE monitor = watched.monitor AND location = watched.location
@@ -74,7 +75,7 @@ export function selectBeginnings(db: Database, since: number) {
 
 /** The coverage that was selected, as far as it lasts until `since` (UTC ms) or beyond. */
 export function coverageOf(rows: readonly Packed[], since: number): readonly Coverage[] {
-  return rows.flatMap(({ monitor, location, lastLookAt, beginnings }) => {
+  return rows.flatMap(({ monitor, location, lastLookAt, intervalMs, beginnings }) => {
     const unpacked: [start: number, previousEnd: number | null][] = JSON.parse(beginnings);
     return unpacked
       .map(([start], index) => ({
@@ -82,6 +83,7 @@ export function coverageOf(rows: readonly Packed[], since: number): readonly Cov
         location,
         start,
         end: unpacked[index + 1]?.[1] ?? lastLookAt,
+        intervalMs,
       }))
       .filter(({ end }) => end >= since);
   });

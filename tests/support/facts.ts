@@ -113,7 +113,7 @@ export function someTransition(
 
 /** The time from `start` to `end` in which the monitor of a component was looked at. */
 export function someCoverage(component: string, start: number, end = someNow): Coverage {
-  return { monitor: `${component}-monitor`, location: 'here', start, end };
+  return { monitor: `${component}-monitor`, location: 'here', start, end, intervalMs: 30_000 };
 }
 
 /** The sandbox: chat, API and the wallet functions are probed; phone and email are not. */
