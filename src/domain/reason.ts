@@ -155,7 +155,7 @@ export const reasons = {
   },
   misconfigured: {
     outcome: 'unknown',
-    text: { zh: '探测项的设置有误。', en: 'The monitor is set up wrongly.' },
+    text: { zh: '监控项的设置有误。', en: 'The monitor is set up wrongly.' },
   },
   prober_failed: {
     outcome: 'unknown',

@@ -37,6 +37,7 @@ export const en: Texts = {
     note: 'This page keeps trying by itself.',
   },
   since: () => ({ before: 'Since ', after: '' }),
+  checked: { before: 'Checked ', after: '' },
   lastConfirmed: (status) => ({ before: `Last confirmed: ${status}, `, after: '' }),
   notVerifiedYet: 'No check has finished yet.',
   automaticReply: (time) => `Automatic reply in ${time}`,

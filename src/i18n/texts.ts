@@ -33,6 +33,8 @@ export type Texts = Readonly<{
   /** What an open page says once it could not be renewed; `time` is when it was last verified. */
   outdated: Readonly<{ headline: (time: string) => readonly Sentence[]; note: string }>;
   since: (time: string) => Around;
+  /** Around the time, to the second, at which a component was looked at last. */
+  checked: Around;
   /** Around the time of the last look that could tell. */
   lastConfirmed: (status: string) => Around;
   notVerifiedYet: string;

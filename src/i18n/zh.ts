@@ -36,6 +36,7 @@ export const zh: Texts = {
     note: '页面会自动重试。',
   },
   since: (time) => ({ before: `自${gapBefore(time)}`, after: ' 起' }),
+  checked: { before: '', after: ' 核实' },
   lastConfirmed: (status) => ({ before: '', after: ` 最后核实为“${status}”` }),
   notVerifiedYet: '还没有探测结果。',
   automaticReply: (time) => `自动应答用时${gapBefore(time)}${time}`,
@@ -57,7 +58,7 @@ export const zh: Texts = {
   },
   refreshNote: '页面会自动更新。',
   sandbox: {
-    title: '这是内置的演练环境。',
+    title: '这是内置的沙盒（演练环境）。',
     text: '其中的客服中心仅供试用，并非真实服务。',
   },
   messages: {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { SandboxError } from '../sandbox/sandbox-error.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { loadEnvironmentFile } from './environment-file.ts';
 import { packageRoot } from './package-root.ts';
 import { UsageError } from './usage-error.ts';
 import { DefinitionError } from './watched.ts';
@@ -23,16 +24,6 @@ export async function main(args: readonly string[]): Promise<void> {
     }
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = isWrongUse(error) ? 2 : 1;
-  }
-}
-
-function loadEnvironmentFile(): void {
-  try {
-    process.loadEnvFile();
-  } catch (error) {
-    // No .env is the usual case.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw new ConfigError('The file .env cannot be read; correct it, or remove it.');
   }
 }
 

@@ -80,6 +80,12 @@ test('the last facts outlive a database that is away, and turn unverified in tim
   vi.setSystemTime(now + 95_000);
   await page();
   expect(snapshots.health().failingSince).toBeNull();
+  vi.setSystemTime(now + 110_000);
+  await page();
+  expect(log).toEqual([
+    'The facts for the page cannot be read; it stays as last known.',
+    'The facts for the page can be read again.',
+  ]);
 });
 
 test('without facts it is asked again by the next request after ten seconds, and a page is served', async () => {

@@ -32,6 +32,7 @@ export function edgeSnapshots(options: SnapshotOptions): Snapshots {
     if (asked !== askedAt) return facts ?? read;
     facts = read;
     readAt = now();
+    if (failingSince !== null) log('info', 'The facts for the page can be read again.');
     failingSince = null;
     return read;
   }

@@ -20,14 +20,19 @@ export function openNodeDatabase(
 }
 
 /**
- * Looks at a database without changing it, and says how many migrations it lacks.
+ * Looks at a database without changing it: how many migrations it lacks, and what `look` finds in
+ * one that lacks none.
  * @throws DatabaseFault with one sentence that names the database and the remedy.
  */
-export function countPendingMigrations(database: Config['database']): Promise<number> {
+export function examineDatabase<Found>(
+  database: Config['database'],
+  look: (db: Database) => Promise<Found>,
+): Promise<Readonly<{ pending: number; found: Found | null }>> {
   return withClient(database, async (client) => {
     const pending = await countPending(client, migrationsDir);
+    const found = pending === 0 ? await look(await openDatabase(client)) : null;
     client.close();
-    return pending;
+    return { pending, found };
   });
 }
 

@@ -1,14 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { recordChecks } from '../actions/record-checks.ts';
-import { siteComponents } from '../domain/component.ts';
-import { historyDays } from '../domain/history.ts';
 import type { Watched } from '../domain/support-status.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import type { Database } from '../storage/database.ts';
-import { readFacts } from '../storage/facts.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
-import { register } from '../storage/registration.ts';
 import { createApp } from '../web/app.ts';
 import { prepareAssets } from '../web/assets.ts';
 import { createSnapshots, type Snapshots } from '../web/public/snapshot.ts';
@@ -27,6 +22,7 @@ import { createScheduler } from './scheduler.ts';
 import { readStaticFiles } from './static-files.ts';
 import type { Environment } from './targets.ts';
 import type { Resolved } from './watched.ts';
+import { makeKnown, readPageFacts, snapshotLog, storeIn } from './wiring.ts';
 
 /** A running Helplight. */
 export type Running = Readonly<{
@@ -42,9 +38,6 @@ export type Running = Readonly<{
 
 /** Time given to looks and requests under way when the process is asked to stop. */
 const graceMs = 4000;
-
-/** A day longer than the history shown, as the oldest day may begin before it in the site's zone. */
-const factsMs = (historyDays + 1) * 24 * 60 * 60 * 1000;
 
 /** What is to be stopped, in the order in which it was started. */
 type Stops = (() => Promise<unknown>)[];
@@ -69,8 +62,9 @@ export async function serve(environment: Environment, defaults: Defaults): Promi
   try {
     await mkdir(config.dataDir, { recursive: true });
     const sandbox = installation.watches === 'sandbox' ? await openSandbox(config, stops) : null;
-    const { watched, leftOut, unwatched } = installation.resolve(sandbox?.targets);
-    const db = await openDatabase(config, watched, log, stops);
+    const resolved = installation.resolve(sandbox?.targets);
+    const { watched, leftOut, unwatched } = resolved;
+    const db = await openDatabase(config, resolved, log, stops);
     const snapshots = snapshotsOf(db, watched, sandbox ? 'sandbox' : 'none', config, log);
     open(await pages(snapshots, watched, config, log));
     await startLooking(db, watched, lookout, snapshots, log, stops);
@@ -110,15 +104,14 @@ async function openSandbox({ dataDir }: Config, stops: Stops): Promise<Sandbox> 
 
 async function openDatabase(
   config: Config,
-  { site, monitors }: Watched,
+  resolved: Resolved,
   log: Log,
   stops: Stops,
 ): Promise<Database> {
   const { db, warning } = await openNodeDatabase(config.database);
   stops.push(async () => db.client.close());
   if (warning) log.warn(warning);
-  const components = siteComponents(site).map(({ slug }) => slug);
-  await register(db, { components, monitors }, Date.now());
+  await makeKnown(db, resolved);
   return db;
 }
 
@@ -131,13 +124,12 @@ function snapshotsOf(
 ): Snapshots {
   return createSnapshots({
     watched,
-    readFacts: () => readFacts(db, { since: Date.now() - factsMs }),
+    readFacts: () => readPageFacts(db),
     compress: nodeCompress,
     now: Date.now,
     notice,
     baseUrl: baseUrlOf(config),
-    log: (level, message, error) =>
-      log[level](message, error === undefined ? {} : { error: String(error) }),
+    log: snapshotLog(log),
   });
 }
 
@@ -175,7 +167,7 @@ async function startLooking(
   const recorder = createRecorder(
     watched.monitors,
     await readMonitorStates(db),
-    { record: (judged) => recordChecks(db, judged), readStates: () => readMonitorStates(db) },
+    storeIn(db),
     refresher.changed,
     log,
     Date.now,

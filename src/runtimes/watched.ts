@@ -25,6 +25,8 @@ export type Resolved = Readonly<{
   watched: Watched;
   leftOut: readonly LeftOut[];
   unwatched: readonly Unwatched[];
+  /** The file in which a monitor stands, by its slug. */
+  fileOf: ReadonlyMap<string, string>;
 }>;
 
 /** Wrong definitions, all of them at once; the message has one line per fault. */
@@ -67,7 +69,8 @@ export function resolveDefinitions(
       ? []
       : [{ slug, target: probe.url.env }],
   );
-  return { watched: { site: kept, monitors }, leftOut, unwatched };
+  const fileOf = new Map(definitions.monitors.map(({ file, written }) => [written.slug, file]));
+  return { watched: { site: kept, monitors }, leftOut, unwatched, fileOf };
 }
 
 /**

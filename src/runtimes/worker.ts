@@ -1,13 +1,8 @@
 import { createClient } from '@libsql/client/web';
 import files from '#monitors';
-import { recordChecks } from '../actions/record-checks.ts';
-import { siteComponents } from '../domain/component.ts';
-import { historyDays } from '../domain/history.ts';
 import { edgeProbes } from '../probes/edge.ts';
 import { type Database, openDatabase, remoteClient } from '../storage/database.ts';
-import { readFacts } from '../storage/facts.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
-import { register } from '../storage/registration.ts';
 import { createApp } from '../web/app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { edgeSnapshots } from './edge-snapshots.ts';
@@ -18,6 +13,7 @@ import { createRecorder } from './recorder.ts';
 import { dueAt, lookAtEach } from './slice.ts';
 import type { Environment } from './targets.ts';
 import { resolveDefinitions } from './watched.ts';
+import { makeKnown, readPageFacts, snapshotLog, storeIn } from './wiring.ts';
 
 /**
  * The variables and secrets of the Worker: those of docs/operations.md that apply here, and
@@ -37,7 +33,6 @@ const lookout: Lookout = {
 };
 
 const everyMinute = '* * * * *';
-const factsMs = (historyDays + 1) * 24 * 60 * 60 * 1000;
 
 let application: ReturnType<typeof build> | undefined;
 
@@ -70,7 +65,8 @@ function build(env: Bindings) {
   }
   const log = createLog(config.logLevel);
   const sandbox = env.WATCHES_SANDBOX === 'yes';
-  const { watched } = resolveDefinitions(files, env, sandbox ? 'all' : 'targeted');
+  const resolved = resolveDefinitions(files, env, sandbox ? 'all' : 'targeted');
+  const { watched } = resolved;
   const baseUrl = config.baseUrl ?? 'https://localhost';
   const open = (): Promise<Database> =>
     openDatabase(
@@ -82,14 +78,13 @@ function build(env: Bindings) {
     );
   const snapshots = edgeSnapshots({
     watched,
-    readFacts: async () => readFacts(await open(), { since: Date.now() - factsMs }),
+    readFacts: async () => readPageFacts(await open()),
     // The platform compresses on its way out.
     compress: {},
     now: Date.now,
     notice: sandbox ? 'sandbox' : 'none',
     baseUrl,
-    log: (level, message, error) =>
-      log[level](message, error === undefined ? {} : { error: String(error) }),
+    log: snapshotLog(log),
   });
   const app = createApp({
     snapshots,
@@ -100,20 +95,20 @@ function build(env: Bindings) {
     baseUrl,
     onError: (error) => log.error('A request failed.', { error: error.stack ?? String(error) }),
   });
-  return { app, log, open, watched, snapshots };
+  return { app, log, open, resolved, snapshots };
 }
 
 async function look(
-  { watched, log, snapshots }: ReturnType<typeof build>,
+  { resolved, log, snapshots }: ReturnType<typeof build>,
   db: Database,
 ): Promise<void> {
-  const components = siteComponents(watched.site).map(({ slug }) => slug);
-  await register(db, { components, monitors: watched.monitors }, Date.now());
+  const { watched } = resolved;
+  await makeKnown(db, resolved);
   const states = await readMonitorStates(db);
   const recorder = createRecorder(
     watched.monitors,
     states,
-    { record: (judged) => recordChecks(db, judged), readStates: () => readMonitorStates(db) },
+    storeIn(db),
     () => undefined,
     log,
     Date.now,

@@ -12,16 +12,15 @@ export type Registration = Readonly<{
 
 /**
  * Makes components and monitors known, at start and as often as wanted: new ones get an id, known
- * ones keep theirs, and those no longer in the files stay for their history. `now` is UTC ms.
- * Rejects, with one sentence, when a monitor would change its component: its state and its past
- * belong to the old one.
+ * ones keep theirs, and those no longer in the files stay for their history. A monitor that has
+ * watched another component until now (`readMoved`) is left as it is. `now` is UTC ms.
  */
 export async function register(
   db: Database,
   { components, monitors }: Registration,
   now: number,
 ): Promise<void> {
-  const [, , moved] = await db.write([
+  await db.write([
     {
       sql: `INSERT INTO components (id, slug, created_at)
             SELECT value ->> 'id', value ->> 'slug', ? FROM json_each(?) WHERE true
@@ -32,7 +31,8 @@ export async function register(
       sql: `INSERT INTO monitors (id, slug, component, when_down, created_at)
             SELECT value ->> 'id', value ->> 'slug', value ->> 'component', value ->> 'whenDown', ?
             FROM json_each(?) WHERE true
-            ON CONFLICT (slug) DO UPDATE SET when_down = excluded.when_down`,
+            ON CONFLICT (slug) DO UPDATE SET when_down = excluded.when_down
+            WHERE component = excluded.component`,
       args: [
         now,
         JSON.stringify(
@@ -45,19 +45,19 @@ export async function register(
         ),
       ],
     },
-    {
-      sql: `SELECT slug, component, value ->> 'component' AS wanted
-            FROM json_each(?) JOIN monitors ON slug = value ->> 'slug'
-            WHERE component <> wanted`,
-      args: [JSON.stringify(monitors.map(({ slug, component }) => ({ slug, component })))],
-    },
   ]);
-  const [first] = moved?.rows ?? [];
-  if (first) {
-    throw new Error(
-      `The monitor "${first.slug}" has watched "${first.component}" until now; give the one that watches "${first.wanted}" another slug.`,
-    );
-  }
+}
+
+/** The monitors that would change their component, each with the one that it has watched until now. */
+export async function readMoved(
+  db: Database,
+  monitors: readonly KnownMonitor[],
+): Promise<readonly Readonly<{ slug: string; before: string }>[]> {
+  const wanted = new Map(monitors.map(({ slug, component }) => [slug, component]));
+  const stored = await selectKnownMonitors(db);
+  return stored
+    .filter(({ slug, component }) => (wanted.get(slug) ?? component) !== component)
+    .map(({ slug, component }) => ({ slug, before: component }));
 }
 
 /** Selects every monitor that was ever registered. */

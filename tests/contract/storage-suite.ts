@@ -5,7 +5,7 @@ import { deleteChecksBefore, readRecentChecks } from '../../src/storage/check.ts
 import type { Database } from '../../src/storage/database.ts';
 import { readFacts } from '../../src/storage/facts.ts';
 import { readMonitorStates } from '../../src/storage/monitor-state.ts';
-import { register } from '../../src/storage/registration.ts';
+import { readMoved, register } from '../../src/storage/registration.ts';
 import { components, monitors } from '../../src/storage/schema.ts';
 import {
   dayMs,
@@ -46,19 +46,14 @@ export function storageSuite(open: () => Promise<Database>): void {
       expect(second.phone).toMatchObject({ createdAt: start + dayMs });
     });
 
-    test('refuses a monitor that changes its component, whose past it would take along', async () => {
-      const watching = (component: string) =>
-        register(
-          db,
-          { components: [], monitors: [{ slug: 'gateway', component, whenDown: 'nothing' }] },
-          start,
-        );
-      await watching('chat');
-      await watching('chat');
-      await expect(watching('phone')).rejects.toThrow(
-        'The monitor "gateway" has watched "chat" until now; give the one that watches "phone" another slug.',
-      );
-      expect(await registered(db)).toMatchObject({ gateway: { component: 'chat' } });
+    test('names monitors that would change their component, and leaves them as they are', async () => {
+      const gateway = { slug: 'gateway', component: 'chat', whenDown: 'nothing' } as const;
+      const moved = { ...gateway, component: 'phone', whenDown: 'major_outage' } as const;
+      await register(db, { components: [], monitors: [gateway] }, start);
+      expect(await readMoved(db, [gateway])).toEqual([]);
+      expect(await readMoved(db, [moved])).toEqual([{ slug: 'gateway', before: 'chat' }]);
+      await register(db, { components: [], monitors: [moved] }, start);
+      expect((await readFacts(db, { since: 0 })).monitors).toEqual([gateway]);
     });
   });
 

@@ -4,11 +4,13 @@ import { edgeProbes } from '../../probes/edge.ts';
 import { targetsAt } from '../../sandbox/channels.ts';
 import { connectSandbox } from '../../sandbox/remote.ts';
 import { type Config, readConfig } from '../config.ts';
+import { faultLine } from '../definitions.ts';
 import { type Defaults, type Installation, readInstallation } from '../installation.ts';
-import { countPendingMigrations } from '../node-database.ts';
+import { examineDatabase } from '../node-database.ts';
 import { table } from '../table.ts';
 import { type Environment, targetVariables } from '../targets.ts';
 import type { Resolved } from '../watched.ts';
+import { movedFaults } from '../wiring.ts';
 
 /** One thing that was looked at: well, worth knowing, or in need of mending. */
 type Finding = Readonly<{ kind: 'well' | 'note' | 'fault'; about: string; says: string }>;
@@ -55,10 +57,12 @@ async function installationFindings(
     return [{ kind: 'fault', about: 'settings', says: messageOf(error) }];
   }
   const { config, watches, resolve } = installation;
+  const resolved = resolve(targetsAt(() => 0));
   return [
     { kind: 'well', about: 'settings', says: 'as they should be' },
     ...(watches === 'sandbox' ? [await sandboxFinding(config)] : []),
-    ...monitorFindings(resolve(targetsAt(() => 0))),
+    ...monitorFindings(resolved),
+    ...(await movedFindings(config, resolved)),
   ];
 }
 
@@ -87,7 +91,7 @@ async function databaseFinding({ database }: Config): Promise<Finding> {
     return { kind: 'note', about, says: 'is not there yet; it is made at the first start' };
   }
   try {
-    const pending = await countPendingMigrations(database);
+    const { pending } = await examineDatabase(database, async () => null);
     if (pending === 0) return { kind: 'well', about, says: 'up to date' };
     return {
       kind: 'note',
@@ -118,7 +122,8 @@ async function sandboxFinding({ dataDir }: Config): Promise<Finding> {
 function monitorFindings({ watched, leftOut, unwatched }: Resolved): readonly Finding[] {
   const { site, monitors } = watched;
   const components = siteComponents(site);
-  const probed = new Set(monitors.map(({ component }) => component));
+  const matter = monitors.filter(({ whenDown }) => whenDown !== 'nothing');
+  const probed = new Set(matter.map(({ component }) => component));
   const note = (about: string, says: string): Finding => ({ kind: 'note', about, says });
   const says = `${counted(monitors.length, 'monitor')} for ${counted(probed.size, 'component')}`;
   return [
@@ -129,7 +134,9 @@ function monitorFindings({ watched, leftOut, unwatched }: Resolved): readonly Fi
     ...unwatched.map(({ slug, target }) => note(slug, `does not run; set ${target}`)),
     ...components
       .filter(({ slug }) => !probed.has(slug))
-      .map(({ slug }) => note(slug, 'on the page without a monitor; it shows as "not monitored"')),
+      .map(({ slug }) =>
+        note(slug, 'on the page without a monitor that matters; it shows as "not monitored"'),
+      ),
     ...components
       .filter(({ channel, contact }) => channel && !contact)
       .map(({ slug }) => note(slug, 'has no contact on the page; give it one in the site file')),
@@ -137,6 +144,23 @@ function monitorFindings({ watched, leftOut, unwatched }: Resolved): readonly Fi
       .filter(({ probe }) => edgeProbes[probe.kind] === undefined)
       .map(({ slug }) => note(slug, 'runs on Node only, not on Workers')),
   ];
+}
+
+/** Monitors that the database knows for another component; `serve` refuses them. */
+async function movedFindings(
+  { database }: Config,
+  resolved: Resolved,
+): Promise<readonly Finding[]> {
+  if (await isMissingFile(database.url)) return [];
+  // Whether the database can be used at all is told apart.
+  const examined = await examineDatabase(database, (db) => movedFaults(db, resolved)).catch(
+    () => null,
+  );
+  return (examined?.found ?? []).map((fault) => ({
+    kind: 'fault',
+    about: 'monitors',
+    says: faultLine(fault),
+  }));
 }
 
 /** Variables that look like targets and are none. */

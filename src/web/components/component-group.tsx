@@ -14,7 +14,12 @@ export function ComponentGroup({ group, language, reading }: ComponentGroupProps
       </h2>
       <ul>
         {group.components.map((component) => (
-          <ComponentRow component={component} language={language} reading={reading} />
+          <ComponentRow
+            component={component}
+            detail={group.kind === 'channels' ? 'full' : 'brief'}
+            language={language}
+            reading={reading}
+          />
         ))}
       </ul>
     </section>

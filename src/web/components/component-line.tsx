@@ -4,15 +4,19 @@ import { texts } from '../../i18n/texts.ts';
 import { answerTime, pastTime, type Reading } from '../../i18n/time.ts';
 import type { ComponentView } from '../public/view.ts';
 import { Around } from './around.tsx';
-import { PastTime } from './time.tsx';
+import { ClockTime, PastTime } from './time.tsx';
+
+/** `full` says since when and when it was checked also while all is well; `brief` does not. */
+export type Detail = 'full' | 'brief';
 
 type ComponentLineProps = Readonly<{
   component: ComponentView;
+  detail: Detail;
   language: Language;
   reading: Reading;
 }>;
 
-/** Since when there is trouble, and how long an answer takes; nothing where all is said already. */
+/** Since when it is so, how long an answer takes, and when it was checked. */
 export function ComponentLine(props: ComponentLineProps) {
   const parts = partsOf(props);
   if (parts.length === 0) return null;
@@ -38,16 +42,30 @@ function partsOf(props: ComponentLineProps): readonly Child[] {
   }
 }
 
-function verifiedParts({ component, language, reading }: ComponentLineProps): readonly Child[] {
-  const { since, status } = component;
+function verifiedParts(props: ComponentLineProps): readonly Child[] {
+  const { component, detail, language } = props;
   const waiting = waitingTimes(component, language);
-  if (since === null || status === 'operational') return waiting;
-  const around = texts[language].since(pastTime(since, language, reading));
+  const brief = detail === 'brief' && component.status === 'operational';
+  return brief ? waiting : [...sincePart(props), ...waiting, ...checkedPart(props)];
+}
+
+function sincePart({ component, language, reading }: ComponentLineProps): readonly Child[] {
+  const { since } = component;
+  if (since === null) return [];
   return [
-    <Around {...around}>
+    <Around {...texts[language].since(pastTime(since, language, reading))}>
       <PastTime instant={since} language={language} reading={reading} />
     </Around>,
-    ...waiting,
+  ];
+}
+
+function checkedPart({ component, language, reading }: ComponentLineProps): readonly Child[] {
+  const { verifiedAt } = component;
+  if (verifiedAt === null) return [];
+  return [
+    <Around {...texts[language].checked}>
+      <ClockTime instant={verifiedAt} language={language} reading={reading} />
+    </Around>,
   ];
 }
 

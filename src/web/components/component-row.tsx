@@ -3,18 +3,19 @@ import type { Language } from '../../domain/localized.ts';
 import { texts } from '../../i18n/texts.ts';
 import type { Reading } from '../../i18n/time.ts';
 import type { ComponentView } from '../public/view.ts';
-import { ComponentLine } from './component-line.tsx';
+import { ComponentLine, type Detail } from './component-line.tsx';
 import { Lamp } from './lamp.tsx';
 import { Strip } from './strip.tsx';
 
 type ComponentRowProps = Readonly<{
   component: ComponentView;
+  detail: Detail;
   language: Language;
   reading: Reading;
 }>;
 
 /** One component: lamp, name with its contact, status, one line that helps, and its last 90 days. */
-export function ComponentRow({ component, language, reading }: ComponentRowProps) {
+export function ComponentRow({ component, detail, language, reading }: ComponentRowProps) {
   const { slug, status, reachability, lamp, name, contact, reason, history } = component;
   return (
     <li
@@ -30,7 +31,7 @@ export function ComponentRow({ component, language, reading }: ComponentRowProps
         {contact && <ContactLink contact={contact} language={language} />}
       </h3>
       <p class="word">{wordOf(component, language)}</p>
-      <ComponentLine component={component} language={language} reading={reading} />
+      <ComponentLine component={component} detail={detail} language={language} reading={reading} />
       {reason && lamp === status && <p class="reason">{reason[language]}</p>}
       {history && (
         <Strip name={name[language]} history={history} language={language} reading={reading} />

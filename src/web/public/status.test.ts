@@ -58,7 +58,7 @@ describe('pages', () => {
 
   it('says in both languages that it shows the sandbox, and only then', async () => {
     const { app } = await someApp({ notice: 'sandbox' });
-    expect(await (await app.request('/zh')).text()).toContain('这是内置的演练环境。');
+    expect(await (await app.request('/zh')).text()).toContain('这是内置的沙盒（演练环境）。');
     expect(await (await app.request('/en')).text()).toContain('the built-in sandbox');
     const real = await someApp();
     expect(await (await real.app.request('/en')).text()).not.toContain('sandbox');
@@ -113,30 +113,35 @@ describe('pages', () => {
   const longAgo = { lastDecidedAt: someNow - 20 * minuteMs };
 
   it.each<[string, Partial<MonitorState>, string[], string[]]>([
-    ['nothing of what is well', {}, [], []],
+    [
+      'since when it is well',
+      {},
+      ['自 11月20日 14:26 起', '14:26:05 核实'],
+      ['Since 20 Nov 14:26', 'Checked 14:26:05'],
+    ],
     [
       'that nobody waits, and how quick the machine is',
       { queueWaitSeconds: 0, firstReplyMs: 4100 },
-      ['无需排队', '自动应答用时 4.1 秒'],
-      ['No queue', 'Automatic reply in 4.1 s'],
+      ['自 11月20日 14:26 起', '无需排队', '自动应答用时 4.1 秒', '14:26:05 核实'],
+      ['Since 20 Nov 14:26', 'No queue', 'Automatic reply in 4.1 s', 'Checked 14:26:05'],
     ],
     [
       'the queue alone, which no machine shortens',
       { queueWaitSeconds: 20, firstReplyMs: 40 },
-      ['预计等待不到 1 分钟'],
-      ['Waiting under a minute'],
+      ['自 11月20日 14:26 起', '预计等待不到 1 分钟', '14:26:05 核实'],
+      ['Since 20 Nov 14:26', 'Waiting under a minute', 'Checked 14:26:05'],
     ],
     [
       'since when it is slow',
       { ...slow, queueWaitSeconds: 180 },
-      ['自 14:05 起', '预计等待 3 分钟'],
-      ['Since 14:05', 'Waiting about 3 min'],
+      ['自 14:05 起', '预计等待 3 分钟', '14:26:05 核实'],
+      ['Since 14:05', 'Waiting about 3 min', 'Checked 14:26:05'],
     ],
     [
       'no queue of what is down',
       { ...down, queueWaitSeconds: 9 },
-      ['自昨天 14:26 起'],
-      ['Since yesterday 14:26'],
+      ['自昨天 14:26 起', '14:26:05 核实'],
+      ['Since yesterday 14:26', 'Checked 14:26:05'],
     ],
     [
       'what was confirmed last',
