@@ -12,7 +12,7 @@ const external = ['@libsql/client', 'esbuild'];
 export async function buildIfStale() {
   const built = await modifiedAt('dist/helplight.js');
   const sources = await Promise.all(
-    ['package-lock.json', 'scripts/build.js', ...(await filesUnder('src'))].map(modifiedAt),
+    ['package-lock.json', 'scripts/build.js', ...(await pathsIn('src'))].map(modifiedAt),
   );
   if (Math.max(...sources) < built) return false;
   await buildNode();
@@ -79,11 +79,10 @@ async function replace(file, content) {
   await rename(draft, path.join(root, file));
 }
 
-async function filesUnder(folder) {
-  const entries = await readdir(`${root}${folder}`, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => `${entry.parentPath ?? entry.path}/${entry.name}`.slice(root.length));
+/** The folder and all that is in it; of a file that was deleted only its folder's time tells. */
+async function pathsIn(folder) {
+  const names = await readdir(`${root}${folder}`, { recursive: true });
+  return [folder, ...names.map((name) => `${folder}/${name}`)];
 }
 
 async function modifiedAt(file) {

@@ -2,8 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createClient } from '@libsql/client';
+import { ConfigError, readConfig } from '../src/runtimes/config.ts';
+import { loadEnvironmentFile } from '../src/runtimes/environment-file.ts';
+import { listen } from '../src/runtimes/http-server.ts';
 import { migrate } from '../src/runtimes/migrate.ts';
-import { startSandbox } from '../src/sandbox/sandbox.ts';
+import { migrationsDir, packageRoot } from '../src/runtimes/package-root.ts';
+import { type Sandbox, startSandbox } from '../src/sandbox/sandbox.ts';
 import { startLibsqlServer } from '../tests/support/libsql-server.ts';
 import { buildMonitors, buildNode } from './build.js';
 
@@ -12,81 +16,137 @@ import { buildMonitors, buildNode } from './build.js';
  * sandbox to watch and the cron trigger fired every minute. Stops everything when it is stopped.
  */
 
-const root = process.cwd();
-const port = Number(process.env.PORT || 8080);
-const dataDir = path.resolve(process.env.DATA_DIR || './data');
 const minuteMs = 60_000;
 
-await mkdir(dataDir, { recursive: true });
-await buildNode();
-await buildMonitors();
-const sandbox = await startSandbox({ dataDir });
-const database = await startLibsqlServer({ file: path.join(dataDir, 'edge.db') });
-const client = createClient({ url: database.url });
-await migrate(client, path.join(root, 'migrations'));
-client.close();
+/** What is to be stopped, in the order in which it was started. */
+type Stops = (() => unknown)[];
 
-const worker = startWorker({
-  DATABASE_URL: database.url,
-  BASE_URL: `http://127.0.0.1:${port}`,
-  WATCHES_SANDBOX: 'yes',
-  ...sandbox.targets,
-});
-const trigger = setInterval(() => void fire(), minuteMs);
-await answered();
-await fire();
-console.log(`Helplight in workerd is at http://127.0.0.1:${port}`);
+const stops: Stops = [];
+try {
+  await runUntilStopped();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = error instanceof ConfigError ? 2 : 1;
+}
+for (const stop of stops.reverse()) await stop();
+process.exit();
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, async () => {
-    clearInterval(trigger);
-    stopWorker(worker);
-    await Promise.all([sandbox.stop(), database.stop()]);
-    process.exit();
+async function runUntilStopped(): Promise<void> {
+  const asked = stopRequest();
+  loadEnvironmentFile();
+  const config = readConfig(process.env, { monitorsDir: path.join(packageRoot, 'monitors') });
+  const dataDir = path.resolve(config.dataDir);
+  const url = await freeAddress(config.port);
+  await mkdir(dataDir, { recursive: true });
+  await buildNode();
+  await buildMonitors();
+  const sandbox = await openSandbox(dataDir);
+  const worker = startWorker(url, await openDatabase(dataDir), sandbox);
+  const over = Promise.race([asked, endOf(worker)]);
+  await Promise.race([over, firstLook(url)]);
+  setInterval(() => void fire(url), minuteMs);
+  await over;
+}
+
+function stopRequest(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 }
 
-function startWorker(variables: Record<string, string>): ChildProcess {
+/**
+ * Takes the address and gives it back. Wrangler moves to another port where one is taken, and what
+ * answers here would be another program.
+ */
+async function freeAddress(port: number): Promise<string> {
+  const server = await listen(() => new Response(null), { host: '127.0.0.1', port });
+  await server.stop(0);
+  return server.url;
+}
+
+async function openSandbox(dataDir: string): Promise<Sandbox> {
+  const sandbox = await startSandbox({ dataDir });
+  stops.push(sandbox.stop);
+  return sandbox;
+}
+
+/** Returns the URL of the database, which is up to date. */
+async function openDatabase(dataDir: string): Promise<string> {
+  const server = await startLibsqlServer({ file: path.join(dataDir, 'edge.db') });
+  stops.push(server.stop);
+  const client = createClient({ url: server.url });
+  await migrate(client, migrationsDir);
+  client.close();
+  return server.url;
+}
+
+function startWorker(url: string, databaseUrl: string, sandbox: Sandbox): ChildProcess {
+  const variables = {
+    ...{ DATABASE_URL: databaseUrl, BASE_URL: url, WATCHES_SANDBOX: 'yes' },
+    ...sandbox.targets,
+  };
   const vars = Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}:${value}`]);
-  const child = spawn(
-    path.join(root, 'node_modules/.bin/wrangler'),
-    ['dev', '--local', '--ip', '127.0.0.1', '--port', String(port), '--test-scheduled'].concat(
+  const { hostname, port } = new URL(url);
+  const worker = spawn(
+    path.join(packageRoot, 'node_modules/.bin/wrangler'),
+    ['dev', '--local', '--ip', hostname, '--port', port, '--test-scheduled'].concat(
       '--show-interactive-dev-session=false',
       '--log-level',
       'warn',
       vars,
     ),
     {
-      cwd: root,
+      cwd: packageRoot,
       stdio: ['ignore', 'inherit', 'inherit'],
       // A group of its own: wrangler leaves children behind when it alone is stopped.
       detached: true,
       env: { ...process.env, CI: '1', WRANGLER_SEND_METRICS: 'false' },
     },
   );
-  child.once('exit', (code) => {
-    console.error(`wrangler ended with ${code}.`);
-    process.exit(1);
+  stops.push(() => stopGroup(worker));
+  return worker;
+}
+
+function stopGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid) process.kill(-pid, 'SIGTERM');
+  } catch (error) {
+    // All of them have ended already.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+/** Rejects when wrangler ends by itself. */
+function endOf(worker: ChildProcess): Promise<never> {
+  return new Promise((_, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', (code, signal) =>
+      reject(new Error(`Wrangler ended with ${code ?? signal}; see what it printed above.`)),
+    );
   });
-  return child;
 }
 
-function stopWorker(child: ChildProcess): void {
-  child.removeAllListeners('exit');
-  if (child.pid) process.kill(-child.pid, 'SIGTERM');
+async function firstLook(url: string): Promise<void> {
+  await answered(url);
+  await fire(url);
+  console.log(`Helplight in workerd is at ${url}`);
 }
 
-async function answered(): Promise<void> {
+async function answered(url: string): Promise<void> {
   for (let attempt = 0; attempt < 300; attempt += 1) {
-    const response = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null);
+    const response = await fetch(`${url}/healthz`).catch(() => null);
     if (response) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  throw new Error(`workerd did not answer on port ${port} within a minute.`);
+  throw new Error(`Workerd did not answer at ${url} within a minute; see what it printed above.`);
 }
 
-async function fire(): Promise<void> {
-  await fetch(`http://127.0.0.1:${port}/__scheduled?cron=*+*+*+*+*`).catch((error) =>
-    console.error(`The cron trigger failed: ${error}`),
-  );
+async function fire(url: string): Promise<void> {
+  try {
+    const response = await fetch(`${url}/__scheduled?cron=*+*+*+*+*`);
+    const said = await response.text();
+    if (!response.ok) console.error(`The cron trigger failed with ${response.status}: ${said}`);
+  } catch (error) {
+    console.error(`The cron trigger failed: ${error}`);
+  }
 }

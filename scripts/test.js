@@ -12,6 +12,9 @@ file name. System parts that are missing are installed when you are root on a De
 otherwise the suites that need them are skipped, which counts as a failure when CI=true.
 `;
 
+/** The longest that all tests may take, without the installing of packages. */
+const barMinutes = 10;
+
 const failedOutright = { passed: 0, failed: 1, skipped: [] };
 
 const args = process.argv.slice(2);
@@ -22,10 +25,13 @@ async function test(vitestArguments) {
   installMissingPackages();
   const missing = missingPackages();
   if (missing.length > 0) console.error(`Suites that need ${missing.join(', ')} are skipped.`);
+  const startedAt = performance.now();
   const counts = build() ? await runVitest(vitestArguments) : failedOutright;
+  const minutes = (performance.now() - startedAt) / 60_000;
+  console.error(`Took ${minutes.toFixed(1)} minutes; the bar is ${barMinutes}.`);
   // Arguments that choose tests skip the others; those need no naming.
   if (vitestArguments.length === 0) reportSkipped(counts.skipped);
-  const judged = judge(counts);
+  const judged = judge(minutes > barMinutes ? tooLong(counts) : counts);
   console.log(closingLine(judged));
   return judged.failed > 0 ? 1 : 0;
 }
@@ -61,6 +67,11 @@ async function runVitest(vitestArguments) {
 function failed(sentence, counts = failedOutright) {
   console.error(sentence);
   return { ...counts, failed: 1 };
+}
+
+function tooLong(counts) {
+  console.error('That is too long, and counts as a failure; make the slowest tests quicker.');
+  return { ...counts, failed: counts.failed + 1 };
 }
 
 function reportSkipped(names) {

@@ -1,7 +1,7 @@
 import type { ComponentCondition } from './component-condition.ts';
 
 /** The roll-up of the whole page, from best to worst. */
-export const indicators = ['none', 'maintenance', 'minor', 'major', 'critical'] as const;
+const indicators = ['none', 'maintenance', 'minor', 'major', 'critical'] as const;
 export type Indicator = (typeof indicators)[number];
 
 /** Derives the page's indicator from all of its components; `none` when there are none. */

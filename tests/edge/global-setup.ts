@@ -9,6 +9,8 @@ declare module 'vitest' {
     storageUrl: string;
     /** URLs of the peers that probes look at, by name. */
     targets: Record<string, string>;
+    /** Where it says what was seen of each of those peers. */
+    seenUrl: string;
   }
 }
 
@@ -19,6 +21,7 @@ export default async function startPeers(project: TestProject): Promise<() => Pr
   const targets = await startTargets();
   project.provide('storageUrl', server.url);
   project.provide('targets', targets.urls);
+  project.provide('seenUrl', targets.seenUrl);
   return async () => {
     await targets.stop();
     await server.stop();

@@ -4,9 +4,12 @@ import type { ConversationStep, HttpSpec, WebSocketSpec } from '../../src/domain
 import { type Reason, reasons } from '../../src/domain/reason.ts';
 import { edgeProbes } from '../../src/probes/edge.ts';
 import { expectStep, httpSpec, pingStep, webSocketSpec } from '../support/targets/specs.ts';
+import type { Seen } from './targets.ts';
 
 const ampleMs = 3000;
 const shortMs = 500;
+/** How much later than its time a look may end. */
+const graceMs = 100;
 
 /*
  * What workerd does not tell, and is tested on Node only: which of refused, reset, garbage and a
@@ -75,8 +78,9 @@ describe('the http probe in workerd', () => {
     ['smtpBanner', 'timed_out'],
   ];
   test.each(late)('%s, until time is up: %s', async (target, reason) => {
-    const result = await lookByHttp(urlOf(target), {}, shortMs);
+    const { result, lateMs } = await timed(() => lookByHttp(urlOf(target), {}, shortMs));
     expect(result).toMatchObject({ outcome: 'down', reason });
+    expect(lateMs).toBeLessThanOrEqual(graceMs);
   });
 
   test('judges the body', async () => {
@@ -141,8 +145,57 @@ describe('the websocket probe in workerd', () => {
     expect(Object.keys(result.phases)).toEqual(['upgrade', 'hello', 'reply']);
   });
 
-  test.each(['silent', 'smtpBanner'])('%s, until time is up', async (target) => {
-    const result = await lookByChat(urlOf(target), {}, shortMs);
+  test.each(['silent', 'apiDripping', 'smtpBanner'])('%s, until time is up', async (target) => {
+    const { result, lateMs } = await timed(() => lookByChat(urlOf(target), {}, shortMs));
     expect(result).toMatchObject({ outcome: 'down', reason: 'timed_out' });
+    expect(lateMs).toBeLessThanOrEqual(graceMs);
   });
 });
+
+test('no look leaves a connection open, whatever its peer did', { timeout: 20_000 }, async () => {
+  const before = await seenOfAll();
+  const looks = Object.keys(before).flatMap((target) => [
+    lookByHttp(urlOf(target), {}, shortMs),
+    lookByChat(urlOf(target), {}, shortMs),
+  ]);
+  await Promise.all(looks);
+  const after = await seenOfAll();
+  for (const [target, { taken }] of Object.entries(after)) {
+    expect(taken, target).toBeGreaterThan(before[target]?.taken ?? 0);
+  }
+  // After a whole answer workerd itself keeps the connection, for five idle seconds.
+  const reusable = ['api', 'apiInFragments'];
+  const leftOver = async () => (await stillOpen()).filter((target) => !reusable.includes(target));
+  await expect.poll(leftOver, { timeout: 1000 }).toEqual([]);
+  await expect.poll(stillOpen, { timeout: 10_000 }).toEqual([]);
+});
+
+/**
+ * Looks, and says how far beyond `shortMs` the end came, less what this isolate's own loop was late
+ * meanwhile. The clock of workerd stands still while code runs and moves on with every timer and
+ * every answer, so that both are seen at a timer's end.
+ */
+async function timed(look: () => Promise<ProbeResult>) {
+  let lagMs = 0;
+  let last = performance.now();
+  const startedAt = last;
+  const ticking = setInterval(() => {
+    const now = performance.now();
+    lagMs = Math.max(lagMs, now - last - tickMs);
+    last = now;
+  }, tickMs);
+  const result = await look();
+  clearInterval(ticking);
+  return { result, lateMs: performance.now() - startedAt - shortMs - lagMs };
+}
+
+const tickMs = 10;
+
+async function seenOfAll(): Promise<Readonly<Record<string, Seen>>> {
+  return (await fetch(inject('seenUrl'))).json();
+}
+
+async function stillOpen(): Promise<readonly string[]> {
+  const seen = Object.entries(await seenOfAll());
+  return seen.filter(([, { open }]) => open).map(([target]) => target);
+}

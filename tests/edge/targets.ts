@@ -12,7 +12,7 @@ import {
 } from '../support/targets/behaviours.ts';
 import { chatting, echoing } from '../support/targets/chat.ts';
 import { serving, servingJson } from '../support/targets/http.ts';
-import { type Behaviour, freePort, startTarget } from '../support/targets/tcp.ts';
+import { type Behaviour, freePort, startTarget, type Target } from '../support/targets/tcp.ts';
 
 /** Peers by name; tests in workerd cannot start their own. */
 const behaviours: Readonly<Record<string, Behaviour>> = {
@@ -42,12 +42,16 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
   smtpBanner,
 };
 
+/** What was seen of one peer: connections taken so far, and whether any of them is still open. */
+export type Seen = Readonly<{ taken: number; open: boolean }>;
+
 /**
  * Starts every peer on 127.0.0.1; runs in Node, before the tests in workerd. The URLs are http:
- * and https:, by name of the peer.
+ * and https:, by name of the peer. At `seenUrl` there is, by the same names, what was seen of them.
  */
 export async function startTargets(): Promise<{
   urls: Record<string, string>;
+  seenUrl: string;
   stop: () => Promise<void>;
 }> {
   const { untrusted } = await makeCertificates();
@@ -62,10 +66,31 @@ export async function startTargets(): Promise<{
   const urls = started.map(({ name, scheme, target }) => {
     return [name, `${scheme}://127.0.0.1:${target.port}/`];
   });
+  const seen = started.map(({ name, target }) => ({ name, look: seenOf(target) }));
+  const watcher = await startTarget(
+    serving(async (_, response) => {
+      const said = seen.map(async ({ name, look }) => [name, await look()] as const);
+      response.end(JSON.stringify(Object.fromEntries(await Promise.all(said))));
+    }),
+  );
   return {
     urls: { ...Object.fromEntries(urls), refused: `http://127.0.0.1:${await freePort()}/` },
+    seenUrl: `http://127.0.0.1:${watcher.port}/`,
     stop: async () => {
-      await Promise.all(started.map(({ target }) => target.stop()));
+      await Promise.all([watcher, ...started.map(({ target }) => target)].map((one) => one.stop()));
     },
+  };
+}
+
+/** However often it is asked, it waits for each socket once. */
+function seenOf(target: Target): () => Promise<Seen> {
+  let closing: Promise<void> | null = null;
+  return async () => {
+    closing ??= target.allClosed().finally(() => {
+      closing = null;
+    });
+    const closed = closing.then(() => false);
+    const asked = new Promise<boolean>((resolve) => setImmediate(resolve, true));
+    return { taken: target.taken(), open: await Promise.race([closed, asked]) };
   };
 }

@@ -4,12 +4,22 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordChecks } from '../../src/actions/record-checks.ts';
 import { monitorDefaults } from '../../src/domain/monitor.ts';
 import { judge, pendingState } from '../../src/domain/monitor-state.ts';
+import { readStaticFiles } from '../../src/runtimes/static-files.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { readMonitorStates } from '../../src/storage/monitor-state.ts';
 import { register } from '../../src/storage/registration.ts';
+import { prepareAssets } from '../../src/web/assets.ts';
 import { newDatabaseFile } from '../support/database-file.ts';
 import { startLibsqlServer } from '../support/libsql-server.ts';
-import { bundleWorker, type DevEdge, startDevEdge, startWorker } from './support/edge.ts';
+import { startTarget } from '../support/targets/tcp.ts';
+import {
+  bundleWorker,
+  type DevEdge,
+  runDevEdge,
+  startDevEdge,
+  startWorker,
+} from './support/edge.ts';
+import { eventually } from './support/eventually.ts';
 import { helplight } from './support/helplight.ts';
 import { readPage, saidOf, titleOf, untilPageSays } from './support/page.ts';
 import { query } from './support/stored.ts';
@@ -17,21 +27,23 @@ import { query } from './support/stored.ts';
 const timeout = 60_000;
 const dayMs = 24 * 60 * 60 * 1000;
 
-let bundle: Awaited<ReturnType<typeof bundleWorker>>;
-let edge: DevEdge;
+/** The headers of a static file that must not depend on who serves it. */
+const ofFiles = [
+  'Content-Type',
+  'Cache-Control',
+  'X-Content-Type-Options',
+  'Referrer-Policy',
+  'Cross-Origin-Resource-Policy',
+];
 
-/** The bundle first: making it touches files that `dev:edge` watches. */
-beforeAll(async () => {
-  bundle = await bundleWorker();
-  edge = await startDevEdge();
-}, 120_000);
-
-afterAll(async () => {
-  await edge.stop();
-  await bundle.remove();
-}, 60_000);
-
+/** One suite after another: starting and bundling touch files that a running `dev:edge` watches. */
 describe('npm run dev:edge', { timeout }, () => {
+  let edge: DevEdge;
+  beforeAll(async () => {
+    edge = await startDevEdge();
+  }, 120_000);
+  afterAll(() => edge.stop(), 60_000);
+
   test('shows the sandbox in each language after its first trigger', async () => {
     const page = await readPage(edge.url);
     for (const slug of ['chat', 'api', 'signin', 'payments', 'withdrawals', 'verification']) {
@@ -54,14 +66,17 @@ describe('npm run dev:edge', { timeout }, () => {
     expect((await fetch(`${edge.url}/en/nowhere`)).status).toBe(404);
   });
 
-  test.each([
-    ['/htmx-4.0.1.min.js', 'javascript'],
-    ['/page.js', 'javascript'],
-    ['/icon.svg', 'image/svg+xml'],
-  ])('serves %s', async (file, type) => {
-    const response = await fetch(edge.url + file);
-    expect(response.status).toBe(200);
-    expect(response.headers.get('content-type')).toContain(type);
+  test('serves each static file with the bytes and headers of Node', async () => {
+    const assets = await prepareAssets(await readStaticFiles(), {});
+    expect(assets.size).toBeGreaterThan(2);
+    for (const [file, { variants }] of assets) {
+      const { bytes, headers } = variants.identity;
+      const response = await fetch(edge.url + file);
+      expect(response.status, file).toBe(200);
+      expect(new Uint8Array(await response.arrayBuffer()), file).toEqual(bytes);
+      for (const name of ofFiles) expect(response.headers.get(name), file).toBe(headers[name]);
+    }
+    expect((await fetch(`${edge.url}/_headers`)).status).toBe(404);
   });
 
   test('tells since when chat and API are down when they break, and that they are well again', async () => {
@@ -102,12 +117,6 @@ describe('npm run dev:edge', { timeout }, () => {
     expect(Number(kept?.newer)).toBeGreaterThan(0);
   });
 
-  test('leaves no process behind when it is stopped', async () => {
-    const { had, left } = await edge.stop();
-    expect(had).toBeGreaterThan(2);
-    expect(left).toBe(0);
-  });
-
   const databaseFile = () => path.join(edge.dataDir, 'edge.db');
   const sandbox = (...args: string[]) =>
     helplight(['sandbox', ...args], { DATA_DIR: edge.dataDir });
@@ -119,7 +128,39 @@ describe('npm run dev:edge', { timeout }, () => {
   }
 });
 
+describe('npm run dev:edge, starting and stopping', { timeout }, () => {
+  test('leaves no process behind when it is stopped', async () => {
+    const { had, left } = await (await startDevEdge()).stop();
+    expect(had).toBeGreaterThan(2);
+    expect(left).toBe(0);
+  });
+
+  test('reads .env, and says in one sentence that the port is in use', async ({
+    onTestFinished,
+  }) => {
+    const { port, stop } = await startTarget((socket) => socket.destroy());
+    onTestFinished(stop);
+    expect(await runDevEdge(`PORT=${port}\n`)).toEqual({
+      code: 1,
+      printed: `Port ${port} on 127.0.0.1 is in use; stop the program that uses it, or set PORT to another one.\n`,
+    });
+  });
+
+  test('refuses wrong settings as the other commands do', async () => {
+    expect(await runDevEdge('PORT=many\n')).toEqual({
+      code: 2,
+      printed: 'PORT must be a number from 0 to 65535.\n',
+    });
+  });
+});
+
 describe('the bundle that is deployed', { timeout }, () => {
+  let bundle: Awaited<ReturnType<typeof bundleWorker>>;
+  beforeAll(async () => {
+    bundle = await bundleWorker();
+  }, 60_000);
+  afterAll(() => bundle.remove());
+
   test('serves the last page while the database is away, and says since when it is not verified', async ({
     onTestFinished,
   }) => {
@@ -143,16 +184,20 @@ describe('the bundle that is deployed', { timeout }, () => {
     });
     onTestFinished(stop);
 
-    // It counts as verified for 150 s: for four more.
-    await recordUp(db, Date.now() - 146_000);
+    await recordUp(db, Date.now());
     const first = await fetch(`${url}/en`);
     expect(first.headers.get('strict-transport-security')).toBe('max-age=31536000');
     const page = await first.text();
     expect(saidOf(page, 'api')).toEqual({ status: 'operational', reachability: 'reachable' });
     expect(page).not.toContain('data-component="chat"');
 
+    // It counts as verified for 150 s. The Worker reads again after ten: ten more are left by then.
+    const movedAt = Date.now();
+    await query(file, 'UPDATE monitor_states SET last_decided_at = ?', [movedAt - 130_000]);
+    await untilRead(url, movedAt);
+    expect(saidOf(await readPage(url), 'api').reachability).toBe('reachable');
     await server.fail('hang');
-    const late = await untilPageSays(url, 'api', { reachability: 'unknown' });
+    const late = await untilPageSays(url, 'api', { reachability: 'unknown' }, 30_000);
     expect(saidOf(late, 'api').status).toBe('operational');
     expect(late).toMatch(/Not verified since <time /);
     await server.fail('error');
@@ -164,6 +209,15 @@ describe('the bundle that is deployed', { timeout }, () => {
     db.client.close();
   });
 });
+
+/** Waits until the Worker has read the facts again, and well, after an instant. */
+function untilRead(url: string, after: number): Promise<true> {
+  return eventually('the Worker reads the facts again', async () => {
+    const { status, checks } = await (await fetch(`${url}/healthz`)).json();
+    const [{ time }] = checks['snapshot:freshness'];
+    return (status === 'pass' && Date.parse(time) > after) || null;
+  });
+}
 
 /** Records a good look of the Worker at the API. */
 async function recordUp(db: Database, startedAt: number): Promise<void> {

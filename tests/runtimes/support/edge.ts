@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
@@ -12,7 +12,8 @@ import { root } from '../../support/tree.ts';
 import { eventually } from './eventually.ts';
 
 const run = promisify(execFile);
-const quiet = { ...process.env, CI: '1', WRANGLER_SEND_METRICS: 'false' };
+/** Vitest has a BASE_URL of its own, which is a path; empty counts as not set. */
+const quiet = { ...process.env, BASE_URL: '', CI: '1', WRANGLER_SEND_METRICS: 'false' };
 
 /** `npm run dev:edge`: the Worker in workerd, over a libSQL server, with a sandbox to watch. */
 export type DevEdge = Readonly<{
@@ -62,6 +63,27 @@ export async function startDevEdge(): Promise<DevEdge> {
     throw new Error(`${error.message} It printed:\n${printed}`);
   });
   return { url, dataDir, fire: (cron) => fireAt(url, cron), stop };
+}
+
+/**
+ * Runs `npm run dev:edge` to its end in a folder with this `.env`, where it is expected to refuse.
+ * Returns its exit code and all that it printed.
+ */
+export async function runDevEdge(settings: string): Promise<{ code: number; printed: string }> {
+  const cwd = await mkdtemp(path.join(os.tmpdir(), 'helplight-edge-'));
+  await writeFile(path.join(cwd, '.env'), settings);
+  const program = ['scripts/run.js', 'scripts/dev-edge.ts'].map((file) => root + file);
+  const ended = run(process.execPath, program, {
+    cwd,
+    env: { PATH: process.env.PATH },
+    timeout: 30_000,
+  });
+  const { code, stdout, stderr } = await ended.then(
+    (said) => ({ code: 0, ...said }),
+    (refusal) => refusal,
+  );
+  await rm(cwd, { recursive: true });
+  return { code, printed: stdout + stderr };
 }
 
 async function fireAt(url: string, cron: string): Promise<void> {
