@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { someMonitor } from '../../tests/support/facts.ts';
 import { componentCondition } from './component-condition.ts';
 import { indicatorOf } from './indicator.ts';
-import { type Monitor, monitorDefaults, type WhenDown } from './monitor.ts';
+import type { WhenDown } from './monitor.ts';
 import type { ConfirmedState } from './monitor-state.ts';
 import { verdictOf } from './verdict.ts';
 import type { Vote } from './vote.ts';
@@ -9,29 +10,7 @@ import type { Vote } from './vote.ts';
 const now = 1_000_000;
 const chat = { slug: 'chat', name: { zh: '在线客服', en: 'Chat' }, channel: 'chat' } as const;
 
-function monitor(whenDown: WhenDown): Monitor {
-  const { failAfter, recoverAfter } = monitorDefaults;
-  return {
-    slug: 'm',
-    component: 'chat',
-    intervalMs: 30_000,
-    timeoutMs: 10_000,
-    failAfter,
-    recoverAfter,
-    degradedAfterMs: null,
-    whenDown,
-    probe: {
-      kind: 'http',
-      url: 'http://127.0.0.1/',
-      method: 'GET',
-      headers: {},
-      body: null,
-      family: 'any',
-      maxRedirects: 0,
-      expect: { status: [200], headers: [], body: [] },
-    },
-  };
-}
+const monitor = (whenDown: WhenDown) => someMonitor('chat', { whenDown });
 
 function vote(state: ConfirmedState, since: number, freshForMs: number): Vote {
   return {

@@ -12,7 +12,7 @@ export function definitionFaults(definitions: Definitions, environment: Environm
   return [
     ...numberOfSites(definitions, faults),
     ...(site ? siteFaults(site) : []),
-    ...duplicates(monitors.map((placed) => [placed, placed.written.slug] as const)),
+    ...takenSlugs(monitors),
     ...monitors.flatMap((placed) => monitorFaults(placed, site?.written ?? null, environment)),
   ];
 }
@@ -68,9 +68,9 @@ function siteFaults({ file, path, written }: Placed<WrittenSite>): Fault[] {
   ];
 }
 
-function duplicates(named: readonly (readonly [Placed<WrittenMonitor>, string])[]): Fault[] {
+function takenSlugs(monitors: readonly Placed<WrittenMonitor>[]): Fault[] {
   const first = new Map<string, string>();
-  return named.flatMap(([{ file, path }, slug]) => {
+  return monitors.flatMap(({ file, path, written: { slug } }) => {
     const before = first.get(slug);
     first.set(slug, before ?? file);
     if (before === undefined) return [];

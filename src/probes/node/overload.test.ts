@@ -1,20 +1,12 @@
 import { expect, test } from 'vitest';
+import { httpSpec } from '../../../tests/support/targets/specs.ts';
 import type { HttpSpec } from '../../domain/probe-spec.ts';
 import type { Reason } from '../../domain/reason.ts';
 import { Failure, runProbe } from '../run.ts';
 import { unlessOverloaded } from './overload.ts';
 
 const context = { timeoutMs: 1000, degradedAfterMs: null, runId: 'run-1' };
-const spec: HttpSpec = {
-  kind: 'http',
-  url: 'http://127.0.0.1/',
-  method: 'GET',
-  headers: {},
-  body: null,
-  family: 'any',
-  maxRedirects: 0,
-  expect: { status: ['2xx'], headers: [], body: [] },
-};
+const spec = httpSpec({ url: 'http://127.0.0.1/' });
 
 function failing(reason: Reason, lagMs: number) {
   return unlessOverloaded<HttpSpec>(() =>
