@@ -62,13 +62,12 @@ const refused = {
   detail: 'connect ECONNREFUSED 203.0.113.17:443',
   phases: { dns: 1.24, tcp: 11.8 },
   certificate: null,
-  firstReplyMs: null,
-  queueWaitSeconds: null,
+  measures: {},
 } as const;
 
 function answer(ms: number) {
   const phases = { dns: 1.31, tcp: ms * 0.2, tls: ms * 0.35, wait: ms * 0.4, read: 0.62 };
-  return { phases, certificate, firstReplyMs: null, queueWaitSeconds: null };
+  return { phases, certificate, measures: {} };
 }
 
 function conversation(ms: number) {
@@ -84,7 +83,6 @@ function conversation(ms: number) {
   return {
     phases: { ...opening, ...talk },
     certificate,
-    firstReplyMs: ms * 0.1,
-    queueWaitSeconds: Math.round(ms),
+    measures: { firstReplyMs: ms * 0.1, queueWaitSeconds: Math.round(ms) },
   };
 }

@@ -21,6 +21,19 @@ export type Certificate = Readonly<{
   problem: Reason | null;
 }>;
 
+/** What a look measured besides its time; absent where it measured no such thing. */
+export type Measures = Readonly<{
+  /** From the customer's first words to the first reply, where a conversation measured it. */
+  firstReplyMs?: number;
+  /** The waiting time that the peer itself states. */
+  queueWaitSeconds?: number;
+  /** From when the mail server had taken a test message until it lay in the mailbox. */
+  deliveryMs?: number;
+  /** How old the newest message of a mailbox is. */
+  newestMessageSeconds?: number;
+}>;
+export type Measure = keyof Measures;
+
 /** What a probe returns: always a value, also for the worst of targets. */
 export type ProbeResult = Readonly<{
   outcome: Outcome;
@@ -32,10 +45,7 @@ export type ProbeResult = Readonly<{
   /** Evidence for staff, at most 300 characters. Never public: it may quote the target. */
   detail: string | null;
   certificate: Certificate | null;
-  /** From the customer's first words to the first reply, where a conversation measured it. */
-  firstReplyMs: number | null;
-  /** The waiting time that the peer itself states, in seconds. */
-  queueWaitSeconds: number | null;
+  measures: Measures;
 }>;
 
 /** One recorded run of a monitor from one location. */

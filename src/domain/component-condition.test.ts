@@ -19,8 +19,7 @@ function vote(state: ConfirmedState, since: number, freshForMs: number): Vote {
     reason: state === 'down' ? 'connection_refused' : state === 'degraded' ? 'slow' : null,
     verifiedAt: state === 'pending' ? null : now - 1000,
     freshUntil: state === 'pending' ? null : now + freshForMs,
-    firstReplyMs: null,
-    queueWaitSeconds: null,
+    measures: {},
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Measures } from './check.ts';
 import { type Component, type ComponentStatus, worstStatus } from './component.ts';
 import type { Freshness } from './freshness.ts';
 import { type Monitor, statusWhen } from './monitor.ts';
@@ -22,8 +23,7 @@ export type ComponentCondition = Readonly<{
   /** Until when the status counts as verified; null when it does not now. */
   freshUntil: number | null;
   reachability: Reachability;
-  firstReplyMs: number | null;
-  queueWaitSeconds: number | null;
+  measures: Measures;
 }>;
 
 /** A monitor and what its locations say of it. */
@@ -48,8 +48,7 @@ export function componentCondition(
     verifiedAt: latest(matter.map(({ vote }) => vote.verifiedAt)),
     freshUntil: freshness === 'verified' ? latest(matter.map(({ vote }) => vote.freshUntil)) : null,
     reachability: reachabilityOf(status, freshness),
-    firstReplyMs: firstOf(matter.map(({ vote }) => vote.firstReplyMs)),
-    queueWaitSeconds: firstOf(matter.map(({ vote }) => vote.queueWaitSeconds)),
+    measures: Object.assign({}, ...matter.map(({ vote }) => vote.measures)),
   };
 }
 
@@ -88,8 +87,4 @@ function reachabilityOf(status: ComponentStatus, freshness: Freshness): Reachabi
 function latest(instants: readonly (number | null)[]): number | null {
   const known = instants.filter((instant) => instant !== null);
   return known.length > 0 ? Math.max(...known) : null;
-}
-
-function firstOf(numbers: readonly (number | null)[]): number | null {
-  return numbers.find((number) => number !== null) ?? null;
 }

@@ -27,8 +27,7 @@ function check(outcome: Outcome, index: number): Check {
     phases: {},
     detail: null,
     certificate: null,
-    firstReplyMs: null,
-    queueWaitSeconds: null,
+    measures: {},
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Certificate, Check, Outcome } from './check.ts';
+import type { Certificate, Check, Measures, Outcome } from './check.ts';
 import { freshUntil } from './freshness.ts';
 import type { Thresholds } from './monitor.ts';
 import type { Reason } from './reason.ts';
@@ -32,8 +32,7 @@ export type MonitorState = Readonly<{
   lastOutcome: Outcome | null;
   lastReason: Reason | null;
   lastLatencyMs: number | null;
-  firstReplyMs: number | null;
-  queueWaitSeconds: number | null;
+  measures: Measures;
   certificate: Certificate | null;
   intervalMs: number;
   /** Counts the writes of this row; a write is conditional on it. */
@@ -68,8 +67,7 @@ export function pendingState(monitor: string, location: string, intervalMs: numb
     lastOutcome: null,
     lastReason: null,
     lastLatencyMs: null,
-    firstReplyMs: null,
-    queueWaitSeconds: null,
+    measures: {},
     certificate: null,
     intervalMs,
     version: 0,
@@ -142,8 +140,7 @@ function count(before: MonitorState, check: Check): MonitorState {
   return {
     ...state,
     lastDecidedAt: startedAt,
-    firstReplyMs: check.firstReplyMs,
-    queueWaitSeconds: check.queueWaitSeconds,
+    measures: check.measures,
     failures: extend(state.failures, outcome === 'down', startedAt),
     impaired: extend(state.impaired, outcome !== 'up', startedAt),
     answered: extend(state.answered, outcome !== 'down', startedAt),

@@ -1,3 +1,8 @@
+import type { DnsSpec } from './dns-spec.ts';
+import type { ImapSpec, MailRoundTripSpec, SmtpSpec } from './mail-spec.ts';
+import type { SipSpec } from './sip-spec.ts';
+import type { TlsSpec } from './tls-spec.ts';
+
 /** Text that must hold a given thing. Regular expressions are left out on purpose: they can loop for ever. */
 export type TextMatch =
   | Readonly<{ kind: 'contains'; text: string }>
@@ -18,6 +23,9 @@ export type StatusMatch = number | '2xx' | '3xx' | '4xx' | '5xx';
 
 /** Which IP families a probe uses. `both` looks at each, and one that fails makes `degraded`. */
 export type AddressFamily = 'any' | 'ipv4' | 'ipv6' | 'both';
+
+/** What a probe signs in with. It stays out of everything that is stored, logged or shown. */
+export type Login = Readonly<{ user: string; password: string }>;
 
 /** One HTTP or HTTPS request and what its answer must be. */
 export type HttpSpec = Readonly<{
@@ -72,5 +80,13 @@ export type WebSocketSpec = Readonly<{
 }>;
 
 /** Everything a probe needs to know about its target. The `kind` chooses the probe. */
-export type ProbeSpec = HttpSpec | WebSocketSpec;
+export type ProbeSpec =
+  | HttpSpec
+  | WebSocketSpec
+  | SmtpSpec
+  | ImapSpec
+  | MailRoundTripSpec
+  | SipSpec
+  | DnsSpec
+  | TlsSpec;
 export type ProbeKind = ProbeSpec['kind'];

@@ -1,3 +1,4 @@
+import type { Measures } from './check.ts';
 import { freshUntil } from './freshness.ts';
 import type { ConfirmedState, MonitorState } from './monitor-state.ts';
 import type { Reason } from './reason.ts';
@@ -11,8 +12,7 @@ export type Vote = Readonly<{
   verifiedAt: number | null;
   /** Until when that check speaks; null when there was none. */
   freshUntil: number | null;
-  firstReplyMs: number | null;
-  queueWaitSeconds: number | null;
+  measures: Measures;
 }>;
 
 const noVote: Vote = {
@@ -21,8 +21,7 @@ const noVote: Vote = {
   reason: null,
   verifiedAt: null,
   freshUntil: null,
-  firstReplyMs: null,
-  queueWaitSeconds: null,
+  measures: {},
 };
 
 /**
@@ -83,8 +82,7 @@ function latest(locations: readonly MonitorState[]) {
     newest && {
       verifiedAt: newest.lastDecidedAt,
       freshUntil: until,
-      firstReplyMs: newest.firstReplyMs,
-      queueWaitSeconds: newest.queueWaitSeconds,
+      measures: newest.measures,
     }
   );
 }

@@ -36,8 +36,7 @@ function condition(component: Component, told: Told): ComponentCondition {
     verifiedAt: freshness === 'unprobed' ? null : now,
     freshUntil: null,
     reachability: freshness === 'verified' ? reachability[status] : 'unknown',
-    firstReplyMs: null,
-    queueWaitSeconds: null,
+    measures: {},
     ...told,
   };
 }

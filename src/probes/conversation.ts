@@ -58,11 +58,13 @@ async function take(step: ConversationStep, talk: Talk, memory: Memory, run: Run
 
 async function expectMessage(step: Expect, inbox: Inbox, memory: Memory, run: Run): Promise<void> {
   const text = await inTime(step.withinMs, awaitMatch(step, inbox, run), run);
-  if (step.measure === 'firstReply') run.firstReplyMs = performance.now() - memory.lastSentAt;
+  if (step.measure === 'firstReply') {
+    run.measure('firstReplyMs', performance.now() - memory.lastSentAt);
+  }
   for (const [name, capture] of Object.entries(step.capture)) {
     const value = picked(capture, text);
     // A waiting time is welcome, but no peer has to state one.
-    if (name === 'queueWaitSeconds') run.queueWaitSeconds = value === null ? null : seconds(value);
+    if (name === 'queueWaitSeconds') noteWait(value, run);
     else if (value === null) throw nothingToCapture(name, text);
     if (value !== null) memory.captured.set(name, value);
   }
@@ -127,7 +129,7 @@ function between({ start, end }: { start: string; end: string }, text: string): 
 }
 
 /** A waiting time that is no number, or a negative one, is none. */
-function seconds(value: string): number | null {
-  const number = value.trim() === '' ? Number.NaN : Number(value);
-  return Number.isFinite(number) && number >= 0 ? number : null;
+function noteWait(value: string | null, run: Run): void {
+  const seconds = value === null || value.trim() === '' ? Number.NaN : Number(value);
+  if (Number.isFinite(seconds) && seconds >= 0) run.measure('queueWaitSeconds', seconds);
 }

@@ -18,8 +18,7 @@ function looked(outcome: Outcome, latencyMs = 10): ProbeResult {
     phases: {},
     detail: outcome === 'up' ? null : 'as told',
     certificate: null,
-    firstReplyMs: null,
-    queueWaitSeconds: null,
+    measures: {},
   };
 }
 

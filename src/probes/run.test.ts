@@ -41,8 +41,7 @@ describe('a run', () => {
       phases: { dns: 25, tcp: 30 },
       detail: null,
       certificate: null,
-      firstReplyMs: null,
-      queueWaitSeconds: null,
+      measures: {},
     });
   });
 

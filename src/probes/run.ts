@@ -1,4 +1,4 @@
-import type { Certificate, ProbeResult } from '../domain/check.ts';
+import type { Certificate, Measure, ProbeResult } from '../domain/check.ts';
 import { type Reason, reasons } from '../domain/reason.ts';
 import type { ProbeContext } from './probe.ts';
 
@@ -24,11 +24,10 @@ type Closer = (remainingMs: number) => void | Promise<void>;
 export class Run {
   readonly runId: string;
   certificate: Certificate | null = null;
-  firstReplyMs: number | null = null;
-  queueWaitSeconds: number | null = null;
   readonly #startedAt = performance.now();
   readonly #timeoutMs: number;
   readonly #phases = new Map<string, number>();
+  readonly #measures = new Map<Measure, number>();
   readonly #closers: Closer[] = [];
   #phase: { name: string; since: number } | null = null;
   #lateness: Readonly<{ reason: Reason; detail: string }> = {
@@ -63,6 +62,11 @@ export class Run {
     return new Failure(this.#lateness.reason, this.#lateness.detail);
   }
 
+  /** Notes what was measured, in the unit that its name says. */
+  measure(name: Measure, value: number): void {
+    this.#measures.set(name, rounded(value));
+  }
+
   remainingMs(): number {
     return Math.max(0, this.#startedAt + this.#timeoutMs - performance.now());
   }
@@ -86,8 +90,7 @@ export class Run {
       phases: Object.fromEntries(this.#phases),
       detail: verdict && printable(verdict.message),
       certificate: this.certificate,
-      firstReplyMs: this.firstReplyMs === null ? null : rounded(this.firstReplyMs),
-      queueWaitSeconds: this.queueWaitSeconds,
+      measures: Object.fromEntries(this.#measures),
     };
   }
 

@@ -12,8 +12,7 @@ const up: ProbeResult = {
   phases: { tcp: 1 },
   detail: null,
   certificate: null,
-  firstReplyMs: null,
-  queueWaitSeconds: null,
+  measures: {},
 };
 
 /** A lookout with an HTTP probe alone, and what the probe was given. */

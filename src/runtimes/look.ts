@@ -2,7 +2,7 @@ import type { Check, ProbeResult } from '../domain/check.ts';
 import type { Monitor } from '../domain/monitor.ts';
 import { type MonitorState, repeatAfterMs } from '../domain/monitor-state.ts';
 import type { ProbeSpec } from '../domain/probe-spec.ts';
-import type { ProbeContext, Probes } from '../probes/probe.ts';
+import type { Probe, ProbeContext, Probes } from '../probes/probe.ts';
 import type { Look } from './scheduler.ts';
 
 /** Where a runtime looks from, and how. */
@@ -37,14 +37,8 @@ export function recordedLook(lookout: Lookout, record: (check: Check) => Monitor
 }
 
 function probe(probes: Probes, spec: ProbeSpec, context: ProbeContext): Promise<ProbeResult> {
-  switch (spec.kind) {
-    case 'http':
-      return probes.http?.(spec, context) ?? cannotRun(spec);
-    case 'websocket':
-      return probes.websocket?.(spec, context) ?? cannotRun(spec);
-  }
-}
-
-function cannotRun({ kind }: ProbeSpec): never {
-  throw new Error(`This runtime has no probe of kind "${kind}"; filter with watchableBy.`);
+  // Key and spec are of one kind, which the type of a map cannot say.
+  const look = probes[spec.kind] as Probe | undefined;
+  if (look) return look(spec, context);
+  throw new Error(`This runtime has no probe of kind "${spec.kind}"; filter with watchableBy.`);
 }

@@ -30,8 +30,7 @@ function check(outcome: Outcome, startedAt: number): Check {
     phases: {},
     detail: null,
     certificate: null,
-    firstReplyMs: null,
-    queueWaitSeconds: null,
+    measures: {},
   };
 }
 

@@ -55,8 +55,7 @@ describe('looking at each', () => {
         phases: {},
         detail: null,
         certificate: null,
-        firstReplyMs: null,
-        queueWaitSeconds: null,
+        measures: {},
       };
     };
     const states = new Map(

@@ -2,6 +2,7 @@ import type { InStatement } from '@libsql/client';
 import { desc, eq } from 'drizzle-orm';
 import type { Check } from '../domain/check.ts';
 import type { Database } from './database.ts';
+import { measuresOf } from './measures.ts';
 import { namesOf, phasesOf, timesOf } from './phases.ts';
 import { checks, locations, monitors, phaseLists } from './schema.ts';
 
@@ -16,12 +17,13 @@ export type StoredCheck = Omit<Check, 'intervalMs' | 'certificate'>;
 export function insertChecks(newChecks: readonly StoredCheck[]): InStatement {
   return {
     sql: `INSERT INTO checks (monitor, location, started_at, outcome, reason, latency_ms,
-                              phase_list, phase_ms, detail, first_reply_ms, queue_wait_seconds)
+                              phase_list, phase_ms, detail, first_reply_ms, queue_wait_seconds,
+                              delivery_ms, newest_message_seconds)
           SELECT (SELECT number FROM monitors WHERE slug = value ->> 0),
                  (SELECT number FROM locations WHERE slug = value ->> 1),
                  value ->> 2, value ->> 3, value ->> 4, value ->> 5,
                  (SELECT number FROM phase_lists WHERE names = value ->> 6),
-                 value ->> 7, value ->> 8, value ->> 9, value ->> 10
+                 value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12
           FROM (SELECT value FROM json_each(?) LIMIT -1) WHERE true
           ON CONFLICT DO NOTHING`,
     args: [JSON.stringify(newChecks.map(valuesOf))],
@@ -39,13 +41,15 @@ function valuesOf(check: StoredCheck) {
     namesOf(check.phases),
     timesOf(check.phases),
     check.detail,
-    rounded(check.firstReplyMs),
-    rounded(check.queueWaitSeconds),
+    rounded(check.measures.firstReplyMs),
+    rounded(check.measures.queueWaitSeconds),
+    rounded(check.measures.deliveryMs),
+    rounded(check.measures.newestMessageSeconds),
   ];
 }
 
-function rounded(value: number | null): number | null {
-  return value === null ? null : Math.round(value);
+function rounded(value: number | undefined): number | null {
+  return value === undefined ? null : Math.round(value);
 }
 
 /** The newest checks of a monitor from all locations, newest first. */
@@ -68,10 +72,17 @@ export async function readRecentChecks(
     .where(eq(monitors.slug, monitorSlug))
     .orderBy(desc(checks.startedAt))
     .limit(limit);
-  return rows.map(({ monitor, location, names, row }) => {
-    const { phaseList: _, phaseMs, ...rest } = row;
-    return { ...rest, monitor, location, phases: phasesOf(names, phaseMs) };
-  });
+  return rows.map(({ monitor, location, names, row }) => ({
+    monitor,
+    location,
+    startedAt: row.startedAt,
+    outcome: row.outcome,
+    reason: row.reason,
+    latencyMs: row.latencyMs,
+    phases: phasesOf(names, row.phaseMs),
+    detail: row.detail,
+    measures: measuresOf(row),
+  }));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { MonitorState, Run } from '../domain/monitor-state.ts';
 import type { Database } from './database.ts';
+import { measuresOf } from './measures.ts';
 import { locations, monitorStates, monitors } from './schema.ts';
 
 /** Every state that is stored, of all monitors and locations. */
@@ -42,8 +43,7 @@ function stateOf(monitor: string, location: string, row: Row): MonitorState {
     lastOutcome: row.lastOutcome,
     lastReason: row.lastReason,
     lastLatencyMs: row.lastLatencyMs,
-    firstReplyMs: row.firstReplyMs,
-    queueWaitSeconds: row.queueWaitSeconds,
+    measures: measuresOf(row),
     certificate: row.certificate,
     intervalMs: row.intervalMs,
     version: row.version,

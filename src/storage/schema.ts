@@ -72,6 +72,8 @@ export const monitorStates = sqliteTable(
     lastLatencyMs: real('last_latency_ms'),
     firstReplyMs: real('first_reply_ms'),
     queueWaitSeconds: real('queue_wait_seconds'),
+    deliveryMs: real('delivery_ms'),
+    newestMessageSeconds: real('newest_message_seconds'),
     certificate: text('certificate', { mode: 'json' }).$type<Certificate>(),
     intervalMs: integer('interval_ms').notNull(),
     version: integer('version').notNull(),
@@ -128,6 +130,8 @@ export const checks = sqliteTable(
     detail: text('detail'),
     firstReplyMs: integer('first_reply_ms'),
     queueWaitSeconds: integer('queue_wait_seconds'),
+    deliveryMs: integer('delivery_ms'),
+    newestMessageSeconds: integer('newest_message_seconds'),
   },
   (table) => [primaryKey({ columns: [table.monitor, table.startedAt, table.location] })],
 );

@@ -64,18 +64,19 @@ describe('the websocket probe and a conversation', () => {
 
   test('is held to the end, with a phase for each step', async () => {
     const { result } = await lookAt(support, { steps: script });
-    expect(result).toMatchObject({ outcome: 'up', queueWaitSeconds: 90 });
+    expect(result).toMatchObject({ outcome: 'up', measures: { queueWaitSeconds: 90 } });
     expect(Object.keys(result.phases)).toEqual([
       ...['dns', 'tcp', 'upgrade'],
       ...['hello', 'welcome', 'alive', 'question', 'reply', 'bye'],
     ]);
-    expect(result.firstReplyMs).toBeGreaterThan(0);
-    expect(result.firstReplyMs).toBeLessThan(result.latencyMs);
+    expect(result.measures.firstReplyMs).toBeGreaterThan(0);
+    expect(result.measures.firstReplyMs).toBeLessThan(result.latencyMs);
   });
 
   test('needs no step at all to see whether the chat opens', async () => {
     const { result } = await lookAt(echoing, { steps: [] });
-    expect(result).toMatchObject({ outcome: 'up', firstReplyMs: null, queueWaitSeconds: null });
+    expect(result.outcome).toBe('up');
+    expect(result.measures).toEqual({});
   });
 
   test('is left politely, so that no visitor stays behind', async () => {

@@ -45,8 +45,7 @@ export function someCheck(turn: number, differences: Partial<Check> = {}): Check
     phases: { dns: 1.2, tcp: 10, tls: 24.6, wait: 44, read: 2.6 },
     detail: null,
     certificate: null,
-    firstReplyMs: null,
-    queueWaitSeconds: null,
+    measures: {},
     ...differences,
   };
 }

@@ -67,8 +67,7 @@ export function storageSuite(open: () => Promise<Database>): void {
         reason: 'slow',
         detail: 'said “您好”, 100% slow',
         phases: { 'first reply 2': 1200.4, '50% done': 0.2 },
-        firstReplyMs: 1200.4,
-        queueWaitSeconds: 90,
+        measures: { firstReplyMs: 1200.4, queueWaitSeconds: 90, deliveryMs: 310.6 },
       });
       await judgeAndRecord(
         db,
@@ -84,7 +83,7 @@ export function storageSuite(open: () => Promise<Database>): void {
           ...stored,
           latencyMs: 82,
           phases: { 'first reply 2': 1200, '50% done': 0 },
-          firstReplyMs: 1200,
+          measures: { firstReplyMs: 1200, queueWaitSeconds: 90, deliveryMs: 311 },
         },
         expect.objectContaining({ outcome: 'down', reason: 'no_response', phases: {} }),
       ]);
@@ -167,10 +166,9 @@ export function storageSuite(open: () => Promise<Database>): void {
         someCheck(1, {
           outcome: 'degraded',
           reason: 'slow',
-          firstReplyMs: 7.5,
-          queueWaitSeconds: 2.5,
+          measures: { firstReplyMs: 7.5 },
         }),
-        failedCheck(2),
+        failedCheck(2, { measures: { queueWaitSeconds: 2.5, newestMessageSeconds: 86_400 } }),
         someCheck(2, { location: 'tokyo', outcome: 'unknown', reason: 'resolver_failed' }),
       ]);
       await recordChecks(db, judged);

@@ -141,7 +141,7 @@ describe('the websocket probe in workerd', () => {
       expectStep('reply', { match, measure: 'firstReply' }),
     ];
     const result = await lookByChat(urlOf('chat'), { steps });
-    expect(result).toMatchObject({ outcome: 'up', firstReplyMs: expect.any(Number) });
+    expect(result).toMatchObject({ outcome: 'up', measures: { firstReplyMs: expect.any(Number) } });
     expect(Object.keys(result.phases)).toEqual(['upgrade', 'hello', 'reply']);
   });
 

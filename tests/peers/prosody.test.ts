@@ -69,8 +69,8 @@ describeWith(['prosody'], 'a conversation with prosody', () => {
     expect(result).toMatchObject({ outcome: 'up', reason: null, detail: null, certificate: null });
     const steps = conversation.map((step) => step.name);
     expect(Object.keys(result.phases)).toEqual(['dns', 'tcp', 'upgrade', ...steps]);
-    expect(result.firstReplyMs).toBeGreaterThan(0);
-    expect(result.firstReplyMs).toBeLessThan(result.latencyMs);
+    expect(result.measures.firstReplyMs).toBeGreaterThan(0);
+    expect(result.measures.firstReplyMs).toBeLessThan(result.latencyMs);
   });
 
   test('fails over a subprotocol that prosody does not speak, and it says so by 501', async () => {

@@ -234,8 +234,7 @@ async function recordUp(db: Database, startedAt: number): Promise<void> {
     phases: {},
     detail: null,
     certificate: null,
-    firstReplyMs: null,
-    queueWaitSeconds: null,
+    measures: {},
   } as const;
   const { state, transition } = judge(before, check, monitorDefaults);
   await recordChecks(db, [{ check, before, after: state, transition }]);

@@ -5,7 +5,7 @@ import { Failure, type Run } from '../run.ts';
 import { within } from '../time-limit.ts';
 import { type Address, addressesOf, type Lookup, type OneFamily } from './addresses.ts';
 import { certificateOf } from './certificate.ts';
-import { failureOf, localFailureOf } from './failure.ts';
+import { failureOf, localFailureOf, throwFailure } from './failure.ts';
 
 /** What the probes of one process share: how names are resolved and which authorities are trusted. */
 export type Network = Readonly<{ lookup: Lookup; trust: () => SecureContext }>;
@@ -16,6 +16,8 @@ export type Endpoint = Readonly<{
   port: number;
   family: OneFamily;
   security: 'plain' | 'tls';
+  /** The protocol offered in the TLS handshake (RFC 7301); null where it has no name. */
+  alpn: 'http/1.1' | null;
 }>;
 
 const smallestShareMs = 1000;
@@ -26,22 +28,52 @@ const smallestShareMs = 1000;
  * A certificate that clients would refuse is a failure, so that nothing is said to a stranger.
  */
 export async function connect(endpoint: Endpoint, network: Network, run: Run): Promise<Socket> {
-  const socket = await openFirst(endpoint, network, run);
+  const socket = await firstOf(endpoint, network, run, (address) => {
+    const tcp = startTcp(address, endpoint, run);
+    return { done: opened(tcp, endpoint, network, run), abandon: () => void tcp.destroy() };
+  });
   if (endpoint.security === 'tls') refuseBadCertificate(run);
   return socket;
 }
 
-async function openFirst(endpoint: Endpoint, network: Network, run: Run): Promise<Socket> {
-  const addresses = await addressesOf(endpoint.host, endpoint.family, network.lookup, run);
+/**
+ * Makes an open connection a TLS one in the phase `tls`, as after STARTTLS. A certificate that
+ * clients would refuse is a failure.
+ */
+export async function secure(
+  tcp: Socket,
+  { host, alpn }: Pick<Endpoint, 'host' | 'alpn'>,
+  network: Network,
+  run: Run,
+): Promise<TLSSocket> {
+  const tls = await secured(tcp, { host, alpn }, network, run).catch(throwFailure);
+  refuseBadCertificate(run);
+  return tls;
+}
+
+/** A try on one address; `abandon` frees what it holds when it has failed or time is up for it. */
+type Attempt<Result> = Readonly<{ done: Promise<Result>; abandon: () => void }>;
+
+/**
+ * Finds the addresses of a host and makes the attempt on one after the other until it succeeds;
+ * each has a fair share of the time that is left. Throws the failure that tells most.
+ */
+export async function firstOf<Result>(
+  { host, family }: Pick<Endpoint, 'host' | 'family'>,
+  { lookup }: Pick<Network, 'lookup'>,
+  run: Run,
+  attempt: (address: Address) => Attempt<Result>,
+): Promise<Result> {
+  const addresses = await addressesOf(host, family, lookup, run);
   const failures: Failure[] = [];
   for (const [index, address] of addresses.entries()) {
     const fairShareMs = run.remainingMs() / (addresses.length - index);
     const shareMs = Math.max(fairShareMs, smallestShareMs);
-    const tcp = startTcp(address, endpoint, run);
+    const { done, abandon } = attempt(address);
     try {
-      return await within(shareMs, run, opened(tcp, endpoint, network, run));
+      return await within(shareMs, run, done);
     } catch (error) {
-      tcp.destroy();
+      abandon();
       failures.push(failureOf(error));
     }
   }
@@ -50,7 +82,7 @@ async function openFirst(endpoint: Endpoint, network: Network, run: Run): Promis
 
 async function opened(tcp: Socket, endpoint: Endpoint, network: Network, run: Run) {
   await tcpOpened(tcp);
-  return endpoint.security === 'tls' ? secured(tcp, endpoint.host, network, run) : tcp;
+  return endpoint.security === 'tls' ? secured(tcp, endpoint, network, run) : tcp;
 }
 
 function startTcp(address: Address, endpoint: Endpoint, run: Run): Socket {
@@ -84,7 +116,12 @@ function tcpOpened(tcp: Socket): Promise<void> {
  * Makes an open connection a TLS one and reads the peer's certificate into the run. No session is
  * ever resumed: a resumed one shows no certificate.
  */
-async function secured(tcp: Socket, host: string, network: Network, run: Run): Promise<TLSSocket> {
+async function secured(
+  tcp: Socket,
+  { host, alpn }: Pick<Endpoint, 'host' | 'alpn'>,
+  network: Network,
+  run: Run,
+): Promise<TLSSocket> {
   run.enter('tls', 'tls_timeout');
   const tls = connectTls({
     socket: tcp,
@@ -92,7 +129,7 @@ async function secured(tcp: Socket, host: string, network: Network, run: Run): P
     // Judged by ourselves, so that a bad certificate is a fact and not only an error.
     rejectUnauthorized: false,
     checkServerIdentity: () => undefined,
-    ALPNProtocols: ['http/1.1'],
+    ...(alpn && { ALPNProtocols: [alpn] }),
     ...(isIP(host) ? {} : { servername: host }),
   });
   tls.on('error', ignore);

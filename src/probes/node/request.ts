@@ -11,6 +11,7 @@ export function endpointOf(url: URL, family: OneFamily): Endpoint {
     port: url.port === '' ? standardPort : Number(url.port),
     family,
     security,
+    alpn: 'http/1.1',
   };
 }
 

@@ -78,10 +78,16 @@ function row(check: Check): string[] {
   return [monitor, outcome, `${Math.round(latencyMs)} ms`, reason ? reasons[reason].text.en : ''];
 }
 
-function traceOf({ monitor, phases, certificate, detail, firstReplyMs, queueWaitSeconds }: Check) {
+/** The unit is the end of the name: `firstReplyMs`, `queueWaitSeconds`. */
+function measureLine(name: string, value: number): string[] {
+  const unit = name.endsWith('Ms') ? 'ms' : 's';
+  const words = name.replace(/(Ms|Seconds)$/, '').replace(/[A-Z]/g, (letter) => ` ${letter}`);
+  return [words.toLowerCase(), `${value} ${unit}`];
+}
+
+function traceOf({ monitor, phases, certificate, detail, measures }: Check) {
   const lines = Object.entries(phases).map(([phase, ms]) => [phase, `${ms} ms`]);
-  if (firstReplyMs !== null) lines.push(['first reply', `${firstReplyMs} ms`]);
-  if (queueWaitSeconds !== null) lines.push(['queue', `${queueWaitSeconds} s`]);
+  for (const [name, value] of Object.entries(measures)) lines.push(measureLine(name, value));
   if (certificate) {
     const until = new Date(certificate.validTo).toISOString();
     lines.push(['certificate', `${certificate.subject}, valid until ${until}`]);

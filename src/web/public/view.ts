@@ -105,7 +105,7 @@ function zoneOf({ zh, en }: Localized, reading: Reading): Localized {
 }
 
 function componentView(condition: ComponentCondition, status: SupportStatus): ComponentView {
-  const { component, reason, firstReplyMs, queueWaitSeconds } = condition;
+  const { component, reason, measures } = condition;
   return {
     slug: component.slug,
     name: component.name,
@@ -117,8 +117,8 @@ function componentView(condition: ComponentCondition, status: SupportStatus): Co
     since: condition.since,
     verifiedAt: condition.verifiedAt,
     reason: reason === null ? null : reasons[reason].text,
-    firstReplyMs,
-    queueWaitSeconds,
+    firstReplyMs: measures.firstReplyMs ?? null,
+    queueWaitSeconds: measures.queueWaitSeconds ?? null,
     history: historyView(status.history.get(component.slug)),
   };
 }

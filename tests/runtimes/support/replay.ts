@@ -59,8 +59,7 @@ async function storedChecks(file: string): Promise<readonly Check[]> {
     phases: {},
     detail: null,
     certificate: null,
-    firstReplyMs: null,
-    queueWaitSeconds: null,
+    measures: {},
   }));
 }
 
