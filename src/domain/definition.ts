@@ -1,62 +1,14 @@
 import type { Component, Contact, Site } from './component.ts';
 import type { Localized } from './localized.ts';
 import type { WhenDown } from './monitor.ts';
-import type {
-  AddressFamily,
-  Capture,
-  HttpSpec,
-  JsonMatch,
-  StatusMatch,
-  TextMatch,
-} from './probe-spec.ts';
+import type { ProbeDefinition } from './probe-definition.ts';
 
-/** A text written in the file, or the value of an environment variable. */
-export type Value = string | Readonly<{ env: string }>;
-
-/** A step of a conversation as written in a file; what is left out takes its default. */
-export type StepDefinition =
-  | Readonly<{ kind: 'send'; name?: string; text: string }>
-  | Readonly<{
-      kind: 'expect';
-      name?: string;
-      match: TextMatch | JsonMatch;
-      withinSeconds?: number;
-      capture?: Readonly<Record<string, Capture>>;
-      measure?: 'firstReply';
-    }>
-  | Readonly<{ kind: 'ping'; name?: string; withinSeconds?: number }>
-  | Readonly<{ kind: 'close'; name?: string; code?: number }>;
-
-export type HttpDefinition = Readonly<{
-  kind: 'http';
-  url: Value;
-  method?: HttpSpec['method'];
-  headers?: Readonly<Record<string, Value>>;
-  body?: Value;
-  family?: AddressFamily;
-  maxRedirects?: number;
-  expect?: Readonly<{
-    status?: readonly StatusMatch[];
-    headers?: readonly Readonly<{ name: string; match: TextMatch }>[];
-    body?: readonly (TextMatch | JsonMatch)[];
-  }>;
-}>;
-
-export type WebSocketDefinition = Readonly<{
-  kind: 'websocket';
-  url: Value;
-  subprotocol?: string;
-  headers?: Readonly<Record<string, Value>>;
-  family?: AddressFamily;
-  steps: readonly StepDefinition[];
-}>;
-
-/** A monitor as written in a file; what is left out takes its default (`monitorDefaults`). */
+/** A monitor as written in a file; what is left out takes its default (`defaultsOf`). */
 export type MonitorDefinition = Readonly<{
   slug: string;
   /** Slug of the component that it watches. */
   component: string;
-  probe: HttpDefinition | WebSocketDefinition;
+  probe: ProbeDefinition;
   intervalSeconds?: number;
   timeoutSeconds?: number;
   failAfter?: number;

@@ -1,5 +1,5 @@
 import type { ComponentStatus } from './component.ts';
-import type { ProbeSpec } from './probe-spec.ts';
+import type { ProbeKind, ProbeSpec } from './probe-spec.ts';
 
 /** What a confirmed `down` of a monitor makes of its component; `nothing` is for information only. */
 export type WhenDown = Exclude<ComponentStatus, 'operational' | 'under_maintenance'> | 'nothing';
@@ -26,14 +26,39 @@ export type Monitor = Thresholds &
     probe: ProbeSpec;
   }>;
 
-export const monitorDefaults = {
+/** How often and how patiently is looked where a file does not say it. */
+type Defaults = Readonly<{
+  intervalSeconds: number;
+  timeoutSeconds: number;
+  failAfter: number;
+  recoverAfter: number;
+  whenDown: WhenDown;
+  degradedAfterMs: number | null;
+}>;
+
+/** The defaults of most kinds. */
+export const monitorDefaults: Defaults = {
   intervalSeconds: 30,
   timeoutSeconds: 10,
   failAfter: 3,
   recoverAfter: 2,
   whenDown: 'major_outage',
   degradedAfterMs: 3000,
-} as const;
+};
+
+const daily = { intervalSeconds: 86_400, timeoutSeconds: 30, degradedAfterMs: null };
+
+/** What differs for kinds that look at something slow, or at what seldom changes. */
+const special: Readonly<Partial<Record<ProbeKind, Partial<Defaults>>>> = {
+  'mail-round-trip': { intervalSeconds: 300, timeoutSeconds: 120, degradedAfterMs: null },
+  dns: daily,
+  tls: daily,
+};
+
+/** The defaults of a monitor whose probe is of this kind. */
+export function defaultsOf(kind: ProbeKind): Defaults {
+  return { ...monitorDefaults, ...special[kind] };
+}
 
 /** The statuses that the confirmed states of a monitor stand for. */
 export function statusWhen(whenDown: WhenDown, state: 'up' | 'degraded' | 'down'): ComponentStatus {

@@ -1,8 +1,8 @@
-import { compile } from '@jmespath-community/jmespath';
 import { siteComponents } from '../domain/component.ts';
-import type { Value } from '../domain/definition.ts';
 import type { WrittenMonitor, WrittenSite } from './definition-schema.ts';
 import { type Definitions, type Fault, fieldName, type Placed } from './definitions.ts';
+import { unsetIn, Values } from './kinds/values.ts';
+import { readerOf } from './kinds.ts';
 import type { Environment } from './targets.ts';
 
 /** Faults that only show when definitions are seen together, or with the environment. */
@@ -109,96 +109,23 @@ function monitorFaults(
       faults.push(at(remedy, 'probe', 'steps', index, 'withinSeconds'));
     });
   }
-  for (const [query, parts] of queriesOf(written.probe)) {
-    if (!isQuery(query)) faults.push(at(`"${query}" is not a JMESPath query`, 'probe', ...parts));
-  }
-  return [...faults, ...captureFaults(written.probe, at), ...valueFaults(written, environment, at)];
+  return [...faults, ...probeFaults(written.probe, environment, at)];
 }
 
-/** A sent text may only use what an earlier step captured. */
-function captureFaults(
+/** Faults of the probe; that a target is not set is none, and then its values are not read. */
+function probeFaults(
   probe: WrittenMonitor['probe'],
-  at: (remedy: string, ...parts: PropertyKey[]) => Fault,
-): Fault[] {
-  if (probe.kind !== 'websocket') return [];
-  const captured = new Set(['runId']);
-  return probe.steps.flatMap((step, index) => {
-    if (step.kind === 'expect') for (const name of Object.keys(step.capture)) captured.add(name);
-    if (step.kind !== 'send') return [];
-    return [...step.text.matchAll(/\{\{(\w+)\}\}/g)]
-      .filter(([, name = '']) => !captured.has(name))
-      .map(([used]) =>
-        at(`uses ${used}, which no earlier step captures`, 'probe', 'steps', index, 'text'),
-      );
-  });
-}
-
-/** Every JMESPath query of a probe and where it stands. */
-function queriesOf(probe: WrittenMonitor['probe']): [string, PropertyKey[]][] {
-  if (probe.kind === 'http') {
-    return probe.expect.body.flatMap((match, index) =>
-      match.kind === 'json' ? [[match.query, ['expect', 'body', index, 'query']]] : [],
-    );
-  }
-  return probe.steps.flatMap((step, index) => {
-    if (step.kind !== 'expect') return [];
-    const queries: [string, PropertyKey[]][] = Object.entries(step.capture).flatMap(
-      ([name, capture]) =>
-        capture.kind === 'json'
-          ? [[capture.query, ['steps', index, 'capture', name, 'query']]]
-          : [],
-    );
-    if (step.match.kind === 'json') {
-      queries.push([step.match.query, ['steps', index, 'match', 'query']]);
-    }
-    return queries;
-  });
-}
-
-function isQuery(query: string): boolean {
-  try {
-    return Boolean(compile(query));
-  } catch {
-    return false;
-  }
-}
-
-/** Faults of the values that a probe is made with; a target that is not set is no fault. */
-function valueFaults(
-  { probe }: WrittenMonitor,
   environment: Environment,
   at: (remedy: string, ...parts: PropertyKey[]) => Fault,
 ): Fault[] {
-  const url = read(probe.url, environment);
-  if (!url) return [];
-  const schemes = probe.kind === 'http' ? ['http:', 'https:'] : ['ws:', 'wss:'];
   const faults: Fault[] = [];
-  if (!hasScheme(url, schemes)) {
-    const source = typeof probe.url === 'string' ? '' : `is taken from ${probe.url.env} and `;
-    faults.push(
-      at(`${source}must be a URL that begins with ${schemes.join('// or ')}//`, 'probe', 'url'),
-    );
-  }
-  const values: [PropertyKey[], Value][] = Object.entries(probe.headers).map(([name, value]) => [
-    ['headers', name],
-    value,
-  ]);
-  if (probe.kind === 'http' && probe.body !== null) values.push([['body'], probe.body]);
-  for (const [parts, value] of values) {
-    const text = read(value, environment);
-    if (text === undefined && typeof value !== 'string') {
-      faults.push(at(`needs the environment variable ${value.env}; set it`, 'probe', ...parts));
-    } else if (parts[0] === 'headers' && !/^[\t\x20-\x7e\xa0-\xff]*$/.test(text ?? '')) {
-      faults.push(at('must be one line of Latin letters and signs', 'probe', ...parts));
-    }
-  }
+  const note = (remedy: string, ...parts: PropertyKey[]) => {
+    faults.push(at(remedy, 'probe', ...parts));
+  };
+  const { targets, check, passesOver, read } = readerOf(probe);
+  check?.(probe, note);
+  const values = new Values(environment, note);
+  const isAimed = targets(probe).every((target) => unsetIn(environment, target) === null);
+  if (isAimed && !passesOver?.(probe, values)) read(probe, values);
   return faults;
-}
-
-function read(value: Value, environment: Environment): string | undefined {
-  return typeof value === 'string' ? value : environment[value.env] || undefined;
-}
-
-function hasScheme(url: string, schemes: readonly string[]): boolean {
-  return URL.canParse(url) && schemes.includes(new URL(url).protocol);
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { monitorDefaults } from '../domain/monitor.ts';
-import { environmentName, http, seconds, websocket } from './probe-schema.ts';
+import { defaultsOf } from '../domain/monitor.ts';
+import { seconds } from './kinds/fields.ts';
+import { environmentName } from './kinds/values.ts';
+import { probeSchema } from './kinds.ts';
 
 /** Shapes of the files in `monitors/`: checked strictly, each fault with a remedy, defaults filled in. */
 
@@ -28,29 +30,29 @@ const inARow = z
   .min(1, 'must be at least 1')
   .max(20, 'must be at most 20');
 
-/** A monitor as a file writes it. */
-export const monitorSchema = z.strictObject({
-  kind: z.literal('monitor'),
-  slug,
-  component: slug,
-  probe: z.discriminatedUnion('kind', [http, websocket], {
-    error: 'must be a probe of kind http or websocket',
-  }),
-  intervalSeconds: seconds(1, 86_400).default(monitorDefaults.intervalSeconds),
-  timeoutSeconds: seconds(0.1, 60).default(monitorDefaults.timeoutSeconds),
-  failAfter: inARow.default(monitorDefaults.failAfter),
-  recoverAfter: inARow.default(monitorDefaults.recoverAfter),
-  whenDown: z
-    .enum(['major_outage', 'partial_outage', 'degraded_performance', 'nothing'], {
-      error: 'must be major_outage, partial_outage, degraded_performance or nothing',
-    })
-    .default(monitorDefaults.whenDown),
-  degradedAfterMs: z
-    .number({ error: 'must be milliseconds, or null' })
-    .positive('must be more than 0')
-    .nullable()
-    .default(monitorDefaults.degradedAfterMs),
-});
+/** A monitor as a file writes it; what is left out takes the default of its kind of probe. */
+export const monitorSchema = z
+  .strictObject({
+    kind: z.literal('monitor'),
+    slug,
+    component: slug,
+    probe: probeSchema,
+    intervalSeconds: seconds(1, 86_400).exactOptional(),
+    timeoutSeconds: seconds(0.1, 600).exactOptional(),
+    failAfter: inARow.exactOptional(),
+    recoverAfter: inARow.exactOptional(),
+    whenDown: z
+      .enum(['major_outage', 'partial_outage', 'degraded_performance', 'nothing'], {
+        error: 'must be major_outage, partial_outage, degraded_performance or nothing',
+      })
+      .exactOptional(),
+    degradedAfterMs: z
+      .number({ error: 'must be milliseconds, or null' })
+      .positive('must be more than 0')
+      .nullable()
+      .exactOptional(),
+  })
+  .transform((written) => ({ ...defaultsOf(written.probe.kind), ...written }));
 
 const contact = z
   .strictObject({

@@ -133,7 +133,7 @@ describe('targets come from the environment', () => {
     });
     const environment = { SUPPORT_API_URL: 'https://api.example/', API_TOKEN: 'secret' };
     const { unwatched } = resolveDefinitions([...files, file(second, 'b.ts')], environment);
-    expect(unwatched).toEqual([{ slug: 'api-second', target: 'TYPO_URL' }]);
+    expect(unwatched).toEqual([{ slug: 'api-second', kind: 'unset', why: 'set TYPO_URL' }]);
   });
 
   test('the sandbox keeps every component on the page', () => {
@@ -226,7 +226,7 @@ describe('mistakes are refused, each naming file, field and remedy', () => {
     [broken({ whenDown: 'red' }), /^support.ts: whenDown must be major_outage, partial_outage/],
     [
       broken({ probe: { kind: 'gopher' } }),
-      /^support.ts: probe\S* must be a probe of kind http or websocket/,
+      /^support.ts: probe\S* must be a probe of kind http, websocket, smtp/,
     ],
     [probe({ url: 'gopher://x/' }), /^support.ts: probe.url must be a URL that begins with http/],
     [probe({ url: 'not a url' }), /^support.ts: probe.url must be a URL/],

@@ -1,24 +1,22 @@
 import { siteComponents } from '../domain/component.ts';
-import type { Value } from '../domain/definition.ts';
 import type { Monitor } from '../domain/monitor.ts';
-import type { ConversationStep, ProbeSpec } from '../domain/probe-spec.ts';
+import type { ProbeSpec } from '../domain/probe-spec.ts';
 import type { Watched } from '../domain/support-status.ts';
 import { definitionFaults } from './definition-faults.ts';
 import type { WrittenMonitor, WrittenSite } from './definition-schema.ts';
-import {
-  type DefinitionFile,
-  type Fault,
-  faultLine,
-  type Placed,
-  readDefinitions,
-} from './definitions.ts';
+import { type DefinitionFile, type Fault, faultLine, readDefinitions } from './definitions.ts';
+import { unsetIn, Values } from './kinds/values.ts';
+import { readerOf } from './kinds.ts';
 import { type Environment, targetsIn, targetVariables } from './targets.ts';
 
 /** What is left out of the site because its target is not set, and the variables that would set it. */
 export type LeftOut = Readonly<{ slug: string; targets: readonly string[] }>;
 
-/** A monitor of a component that is shown, which waits for its target, and the variable it names. */
-export type Unwatched = Readonly<{ slug: string; target: string }>;
+/**
+ * A monitor of a component that is shown, and why it does not run: a target is not set, or there is
+ * nothing to look at, such as a certificate where nothing is encrypted.
+ */
+export type Unwatched = Readonly<{ slug: string; kind: 'unset' | 'passed over'; why: string }>;
 
 /** What is watched, and what is not for want of a target. */
 export type Resolved = Readonly<{
@@ -61,16 +59,14 @@ export function resolveDefinitions(
   const kept = keptSite(site, new Set(leftOut.map(({ slug }) => slug)), keep);
   const shown = new Set(siteComponents(kept).map(({ slug }) => slug));
   const wanted = definitions.monitors.filter(({ written }) => shown.has(written.component));
-  const monitors = wanted
-    .filter(({ written }) => isSet(written.probe.url, environment))
-    .map((placed) => monitorOf(placed, environment));
-  const unwatched = wanted.flatMap(({ written: { slug, probe } }) =>
-    typeof probe.url === 'string' || environment[probe.url.env]
-      ? []
-      : [{ slug, target: probe.url.env }],
-  );
+  const read = wanted.map(({ written }) => watchedOr(written, environment));
   const fileOf = new Map(definitions.monitors.map(({ file, written }) => [written.slug, file]));
-  return { watched: { site: kept, monitors }, leftOut, unwatched, fileOf };
+  return {
+    watched: { site: kept, monitors: read.filter((one) => 'probe' in one) },
+    leftOut,
+    unwatched: read.filter((one) => 'why' in one),
+    fileOf,
+  };
 }
 
 /**
@@ -80,9 +76,11 @@ export function resolveDefinitions(
 export function wantsSandbox(files: readonly DefinitionFile[], environment: Environment): boolean {
   if (Object.keys(targetsIn(environment)).length > 0) return false;
   const known: readonly string[] = targetVariables;
-  return readDefinitions(files).monitors.some(({ written: { probe } }) => {
-    return typeof probe.url !== 'string' && known.includes(probe.url.env);
-  });
+  return readDefinitions(files).monitors.some(({ written: { probe } }) =>
+    readerOf(probe)
+      .targets(probe)
+      .some((target) => known.includes(unsetIn({}, target) ?? '')),
+  );
 }
 
 function keptSite(
@@ -106,11 +104,24 @@ function keptSite(
   };
 }
 
-function isSet(value: Value, environment: Environment): boolean {
-  return typeof value === 'string' || Boolean(environment[value.env]);
+/** The monitor with everything filled in, or why it is not watched. */
+function watchedOr(written: WrittenMonitor, environment: Environment): Monitor | Unwatched {
+  const { slug, probe } = written;
+  const { targets, passesOver, read } = readerOf(probe);
+  const unset = targets(probe).flatMap((target) => unsetIn(environment, target) ?? []);
+  if (unset.length > 0) return { slug, kind: 'unset', why: `set ${unset.join(' and ')}` };
+  // Faults have been looked for in all definitions by now.
+  const values = new Values(environment, (remedy) => {
+    throw new Error(`The monitor "${slug}": ${remedy}.`);
+  });
+  const why = passesOver?.(probe, values) ?? null;
+  if (why !== null) return { slug, kind: 'passed over', why };
+  const spec = read(probe, values);
+  if (spec === null) throw new Error(`The monitor "${slug}" cannot be read.`);
+  return monitorOf(written, spec);
 }
 
-function monitorOf({ written }: Placed<WrittenMonitor>, environment: Environment): Monitor {
+function monitorOf(written: WrittenMonitor, probe: ProbeSpec): Monitor {
   const { slug, component, failAfter, recoverAfter, whenDown, degradedAfterMs } = written;
   return {
     slug,
@@ -121,42 +132,6 @@ function monitorOf({ written }: Placed<WrittenMonitor>, environment: Environment
     degradedAfterMs,
     intervalMs: written.intervalSeconds * 1000,
     timeoutMs: written.timeoutSeconds * 1000,
-    probe: probeOf(written.probe, environment),
+    probe,
   };
-}
-
-function probeOf(probe: WrittenMonitor['probe'], environment: Environment): ProbeSpec {
-  const read = (value: Value) =>
-    typeof value === 'string' ? value : (environment[value.env] ?? '');
-  const headers = Object.fromEntries(
-    Object.entries(probe.headers).map(([name, value]) => [name, read(value)]),
-  );
-  const url = read(probe.url);
-  switch (probe.kind) {
-    case 'http':
-      return { ...probe, url, headers, body: probe.body === null ? null : read(probe.body) };
-    case 'websocket':
-      return { ...probe, url, headers, steps: probe.steps.map(stepOf) };
-  }
-}
-
-type WrittenStep = Extract<WrittenMonitor['probe'], { kind: 'websocket' }>['steps'][number];
-
-function stepOf(step: WrittenStep, index: number): ConversationStep {
-  const name = step.name ?? `${step.kind}${index + 1}`;
-  switch (step.kind) {
-    case 'send':
-    case 'close':
-      return { ...step, name };
-    case 'expect': {
-      const { kind, match, capture, measure } = step;
-      return { kind, name, match, capture, measure, withinMs: milliseconds(step.withinSeconds) };
-    }
-    case 'ping':
-      return { kind: step.kind, name, withinMs: milliseconds(step.withinSeconds) };
-  }
-}
-
-function milliseconds(seconds: number | undefined): number | null {
-  return seconds === undefined ? null : seconds * 1000;
 }

@@ -131,7 +131,7 @@ function monitorFindings({ watched, leftOut, unwatched }: Resolved): readonly Fi
     ...leftOut.map(({ slug, targets }) =>
       note(slug, `left out of the page; set ${targets.join(' or ')}`),
     ),
-    ...unwatched.map(({ slug, target }) => note(slug, `does not run; set ${target}`)),
+    ...unwatched.map(({ slug, why }) => note(slug, `does not run; ${why}`)),
     ...components
       .filter(({ slug }) => !probed.has(slug))
       .map(({ slug }) =>

@@ -18,8 +18,8 @@ export async function serveUntilStopped(
   for (const { slug, targets } of running.leftOut) {
     console.log(`"${slug}" is left out; set ${targets.join(' or ')} to watch it.`);
   }
-  for (const { slug, target } of running.unwatched) {
-    console.log(`The monitor "${slug}" does not run; set ${target}.`);
+  for (const { slug, kind, why } of running.unwatched) {
+    if (kind === 'unset') console.log(`The monitor "${slug}" does not run; ${why}.`);
   }
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());

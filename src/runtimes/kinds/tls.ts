@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { TlsSpec } from '../../domain/tls-spec.ts';
+import { family } from './fields.ts';
+import type { Kind } from './kind.ts';
+import { mailUrl } from './mail-values.ts';
+import { sipTarget } from './sip-uri.ts';
+import { value } from './values.ts';
+
+type Target = Pick<TlsSpec, 'host' | 'port' | 'starttls'>;
+
+const days = z.number({ error: 'must be a number of days' }).min(0, 'must be at least 0').max(3650);
+
+export const schema = z
+  .strictObject({
+    kind: z.literal('tls'),
+    url: value,
+    degradedBelowDays: days.default(21),
+    downBelowDays: days.default(7),
+    family,
+  })
+  .refine(({ degradedBelowDays, downBelowDays }) => downBelowDays <= degradedBelowDays, {
+    path: ['downBelowDays'],
+    error: 'must be at most degradedBelowDays',
+  });
+
+/** A certificate. */
+export const tls: Kind<z.output<typeof schema>, TlsSpec> = {
+  targets: ({ url }) => [url],
+  passesOver: ({ url }, values) => {
+    if (typeof url === 'string') return null;
+    return isPlain(values.text(url) ?? '') ? `${url.env} is not encrypted` : null;
+  },
+  read: ({ url, ...rest }, values) => {
+    const target = values.required(url, tlsTarget, 'url');
+    return target && { ...rest, ...target };
+  },
+};
+
+/** Nobody encrypts what never leaves the machine, so STARTTLS is not expected there. */
+function isPlain(text: string): boolean {
+  if (/^(ws|http):/i.test(text)) return true;
+  if (/^sip:/i.test(text)) return !/;transport=tls$/i.test(text);
+  return /^(smtp|imap):\/\/([^/@]*@)?(127\.|localhost\b|\[::1\])/i.test(text);
+}
+
+const tlsTarget: z.ZodType<Target> = z.string().transform((text, context) => {
+  const target = targetOf(text);
+  if (target) return target;
+  context.addIssue(
+    'must be a URL that begins with https://, wss://, smtps://, imaps://, smtp://, imap://, tls:// or sips:',
+  );
+  return z.NEVER;
+});
+
+function targetOf(text: string): Target | null {
+  const scheme = /^[a-z]+(?=:)/i.exec(text)?.[0].toLowerCase();
+  switch (scheme) {
+    case 'sip':
+    case 'sips':
+      return sipTlsTarget(text);
+    case 'smtp':
+    case 'smtps':
+      return mailTarget(text, 'smtp');
+    case 'imap':
+    case 'imaps':
+      return mailTarget(text, 'imap');
+    case 'https':
+    case 'wss':
+      return webTarget(text, 443);
+    case 'tls':
+      return webTarget(text, null);
+    default:
+      return null;
+  }
+}
+
+function sipTlsTarget(text: string): Target | null {
+  const target = sipTarget.safeParse(text).data;
+  if (target?.transport !== 'tls') return null;
+  return { host: target.host, port: target.port, starttls: null };
+}
+
+function mailTarget(text: string, scheme: 'smtp' | 'imap'): Target | null {
+  const server = mailUrl(scheme).safeParse(text).data?.server;
+  if (!server) return null;
+  const { host, port, security } = server;
+  return { host, port, starttls: security === 'tls' ? null : scheme };
+}
+
+/** `standardPort` is null where the URL must name its port. */
+function webTarget(text: string, standardPort: number | null): Target | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const port = url?.port ? Number(url.port) : standardPort;
+  if (!url?.hostname || port === null) return null;
+  return { host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port, starttls: null };
+}
