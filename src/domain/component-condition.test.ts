@@ -64,6 +64,25 @@ describe('a component is as bad as the worst of its monitors', () => {
     expect(componentCondition(chat, [last], now + 1).freshness).toBe('unverified');
   });
 
+  test('who looks once a day finds trouble, but does not vouch for those that have stopped', () => {
+    const daily = (state: ConfirmedState) => ({
+      monitor: someMonitor('chat', { intervalMs: 86_400_000 }),
+      vote: { ...vote(state, 3, 200_000_000), verifiedAt: now - 500 },
+    });
+    const of = (...watchedBy: ReturnType<typeof watched>[]) =>
+      componentCondition(chat, watchedBy, now);
+    expect(of(daily('up'), watched('up@5!'))).toMatchObject({
+      freshness: 'unverified',
+      verifiedAt: now - 1000,
+    });
+    expect(of(daily('down'), watched('up@5'))).toMatchObject({
+      status: 'major_outage',
+      freshness: 'verified',
+      freshUntil: now + 5000,
+    });
+    expect(of(daily('up')).freshness).toBe('verified');
+  });
+
   test('the reason is that of the monitor that decides, and none while all is well', () => {
     expect(condition('down@5', 'degraded@1').reason).toBe('connection_refused');
     expect(condition('up@5').reason).toBeNull();

@@ -1,6 +1,6 @@
 import type { Measures } from './check.ts';
 import { type Component, type ComponentStatus, worstStatus } from './component.ts';
-import type { Freshness } from './freshness.ts';
+import { type Freshness, vouchersAmong } from './freshness.ts';
 import { type Monitor, statusWhen } from './monitor.ts';
 import type { Reason } from './reason.ts';
 import type { Vote } from './vote.ts';
@@ -38,15 +38,17 @@ export function componentCondition(
   const matter = watchedBy.filter(({ monitor }) => monitor.whenDown !== 'nothing');
   const status = worstStatus(matter.map(statusOf));
   const cause = causeOf(matter, status);
-  const freshness = freshnessOf(matter, now);
+  const vouchers = vouchersAmong(matter, ({ monitor }) => monitor.intervalMs);
+  const freshness = freshnessOf(vouchers, now);
   return {
     component,
     status,
     since: cause?.vote.since ?? null,
     reason: status === 'operational' ? null : (cause?.vote.reason ?? null),
     freshness,
-    verifiedAt: latest(matter.map(({ vote }) => vote.verifiedAt)),
-    freshUntil: freshness === 'verified' ? latest(matter.map(({ vote }) => vote.freshUntil)) : null,
+    verifiedAt: latest(vouchers.map(({ vote }) => vote.verifiedAt)),
+    freshUntil:
+      freshness === 'verified' ? latest(vouchers.map(({ vote }) => vote.freshUntil)) : null,
     reachability: reachabilityOf(status, freshness),
     measures: Object.assign({}, ...matter.map(({ vote }) => vote.measures)),
   };
@@ -64,9 +66,9 @@ function causeOf(matter: readonly WatchedBy[], status: ComponentStatus): Watched
   return (status === 'operational' ? causes.at(-1) : causes[0]) ?? null;
 }
 
-function freshnessOf(matter: readonly WatchedBy[], now: number): Freshness {
-  if (matter.length === 0) return 'unprobed';
-  const fresh = matter.some(({ vote }) => vote.freshUntil !== null && now < vote.freshUntil);
+function freshnessOf(vouchers: readonly WatchedBy[], now: number): Freshness {
+  if (vouchers.length === 0) return 'unprobed';
+  const fresh = vouchers.some(({ vote }) => vote.freshUntil !== null && now < vote.freshUntil);
   return fresh ? 'verified' : 'unverified';
 }
 

@@ -138,6 +138,15 @@ describe('a day is as bad as its worst moment', () => {
     expect(hours({ monitor, transitions, coverage })[2]).toBe(12);
   });
 
+  test('who looks once a day does not fill the days in which nobody else looked', () => {
+    const dailyCoverage = [{ ...covered(0, 48), intervalMs: dayMs }];
+    const seldom = (...written: string[]) => ({ ...watching(written), coverage: dailyCoverage });
+    const often = { ...watching(['up@0']), coverage: [covered(0, 2)] };
+    expect(worst(often, seldom('up@0'))).toEqual([well, null, null]);
+    expect(worst(often, seldom('up@0', 'down@30', 'up@31'))).toEqual([well, out, null]);
+    expect(worst(seldom('up@0'))).toEqual([well, well, well]);
+  });
+
   test('overlapping causes count once', () => {
     const first = watching(['up@0', 'down@30', 'up@32']);
     const second = watching(['up@0', 'down@31', 'up@33']);

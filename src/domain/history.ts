@@ -1,5 +1,5 @@
 import { type ComponentStatus, worstStatus } from './component.ts';
-import { freshUntil } from './freshness.ts';
+import { freshUntil, vouchersAmong } from './freshness.ts';
 import { type Monitor, statusWhen } from './monitor.ts';
 import type { Transition } from './monitor-state.ts';
 import { lengthOf, overlap, partsWithin, type Span, union } from './span.ts';
@@ -37,10 +37,16 @@ export function historyOf(
   now: number,
 ): readonly DayOfHistory[] {
   const matter = pasts.filter(({ monitor }) => monitor.whenDown !== 'nothing');
-  const stretches = matter.flatMap((past) => decidedStretches(past, now));
-  const watched = union(stretches);
+  const told = matter.map((past) => ({ past, stretches: decidedStretches(past, now) }));
+  const stretches = told.flatMap((one) => one.stretches);
+  const vouched = vouchersAmong(told, ({ past }) => longestIntervalMs(past));
   const trouble = stretches.filter(({ status }) => status !== 'operational');
+  const watched = union([...vouched.flatMap((one) => one.stretches), ...trouble]);
   return days.map((day) => dayOf(day, trouble, watched));
+}
+
+function longestIntervalMs({ coverage }: Past): number {
+  return Math.max(0, ...coverage.map(({ intervalMs }) => intervalMs));
 }
 
 /** A span in which one location was in one state, and looked. */

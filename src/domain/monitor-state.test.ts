@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Check, Outcome } from './check.ts';
 import {
+  currentIntervalMs,
   judge,
   type MonitorState,
   pendingState,
@@ -220,5 +221,23 @@ describe('a failure is repeated soon until it is confirmed', () => {
     ['uddduud', 2000],
   ])('after %s the next look comes in %s ms', (series, pause) => {
     expect(repeatAfterMs(run(series).state)).toBe(pause);
+  });
+});
+
+describe('who looks seldom looks more often until all is well', () => {
+  const tenMinutes = 600_000;
+  const day = 86_400_000;
+  test.each([
+    ['', day, tenMinutes],
+    ['?', day, tenMinutes],
+    ['u', day, day],
+    ['ug', day, tenMinutes],
+    ['u?', day, tenMinutes],
+    ['uddd', day, tenMinutes],
+    ['udddu', day, tenMinutes],
+    ['uddduu', day, day],
+    ['uddd', 30_000, 30_000],
+  ])('after %j a monitor of every %s ms looks every %s ms', (series, intervalMs, current) => {
+    expect(currentIntervalMs(run(series).state, intervalMs)).toBe(current);
   });
 });

@@ -198,3 +198,18 @@ export function repeatAfterMs(state: MonitorState): number | null {
   if (!unconfirmed) return null;
   return state.failures.count <= 1 ? repeatPausesMs.first : repeatPausesMs.later;
 }
+
+/** The longest interval of a monitor while not all is known to be well. */
+const longestTroubledIntervalMs = 10 * 60 * 1000;
+
+/**
+ * The interval that counts now, in milliseconds: who looks once a day looks every ten minutes until
+ * all is well, so that a day does not pass before trouble, or its end, is known.
+ */
+export function currentIntervalMs(
+  { state, lastOutcome }: Pick<MonitorState, 'state' | 'lastOutcome'>,
+  intervalMs: number,
+): number {
+  const isWell = state === 'up' && lastOutcome === 'up';
+  return isWell ? intervalMs : Math.min(intervalMs, longestTroubledIntervalMs);
+}

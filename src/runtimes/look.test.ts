@@ -90,4 +90,12 @@ describe('a look of the scheduler', () => {
     const look = recordedLook(lookingOut().lookout, () => state);
     expect(await look(someMonitor('api'))).toBe(pause);
   });
+
+  test.each([
+    ['ten minutes later while not all is well', before, 600_000],
+    ['in its turn when all is well', { ...before, state: 'up', lastOutcome: 'up' }, null],
+  ] as const)('at what is looked at once a day comes again %s', async (_, state, pause) => {
+    const look = recordedLook(lookingOut().lookout, () => state);
+    expect(await look(someMonitor('api', { intervalMs: 86_400_000 }))).toBe(pause);
+  });
 });

@@ -1,6 +1,6 @@
 import type { Check, ProbeResult } from '../domain/check.ts';
 import type { Monitor } from '../domain/monitor.ts';
-import { type MonitorState, repeatAfterMs } from '../domain/monitor-state.ts';
+import { currentIntervalMs, type MonitorState, repeatAfterMs } from '../domain/monitor-state.ts';
 import type { ProbeSpec } from '../domain/probe-spec.ts';
 import type { Probe, ProbeContext, Probes } from '../probes/probe.ts';
 import type { Look } from './scheduler.ts';
@@ -31,9 +31,13 @@ export async function checkOnce(lookout: Lookout, monitor: Monitor): Promise<Che
   return { ...result, monitor: monitor.slug, location: lookout.location, startedAt, intervalMs };
 }
 
-/** A look for the scheduler: checks once, records it, and says how soon to repeat a failure. */
+/** A look for the scheduler: checks once, records it, and says how soon to look again out of turn. */
 export function recordedLook(lookout: Lookout, record: (check: Check) => MonitorState): Look {
-  return async (monitor) => repeatAfterMs(record(await checkOnce(lookout, monitor)));
+  return async (monitor) => {
+    const state = record(await checkOnce(lookout, monitor));
+    const intervalMs = currentIntervalMs(state, monitor.intervalMs);
+    return repeatAfterMs(state) ?? (intervalMs < monitor.intervalMs ? intervalMs : null);
+  };
 }
 
 function probe(probes: Probes, spec: ProbeSpec, context: ProbeContext): Promise<ProbeResult> {

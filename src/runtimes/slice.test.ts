@@ -16,8 +16,14 @@ const lookout: Lookout = {
 
 describe('a monitor is due', () => {
   const looked = (lastCheckAt: number | null, location = 'edge') => [
-    { ...pendingState('api-monitor', location, minute), lastCheckAt },
+    {
+      ...pendingState('api-monitor', location, minute),
+      state: 'up' as const,
+      lastOutcome: 'up' as const,
+      lastCheckAt,
+    },
   ];
+  const troubled = looked(0).map((state) => ({ ...state, lastOutcome: 'degraded' as const }));
   test.each([
     ['when it was never looked at', [], 30_000, 0, true],
     ['when it has no check yet', looked(null), 30_000, 0, true],
@@ -26,6 +32,7 @@ describe('a monitor is due', () => {
     ['not earlier than that', looked(0), 30_000, 49_999, false],
     ['by its own interval where that is longer', looked(0), 300_000, 240_000, false],
     ['by its own interval when that is over', looked(0), 300_000, 290_000, true],
+    ['ten minutes after trouble was found', troubled, 86_400_000, 590_000, true],
     ['whatever other locations have looked at', looked(0, 'elsewhere'), 30_000, 1000, true],
   ] as const)('%s', (_, states, intervalMs, now, isDue) => {
     const monitor = someMonitor('api', { intervalMs });

@@ -1,6 +1,6 @@
 import type { Check } from '../domain/check.ts';
 import type { Monitor } from '../domain/monitor.ts';
-import { type MonitorState, repeatAfterMs } from '../domain/monitor-state.ts';
+import { currentIntervalMs, type MonitorState, repeatAfterMs } from '../domain/monitor-state.ts';
 import { checkOnce, type Lookout } from './look.ts';
 import { createSlots } from './slots.ts';
 
@@ -18,15 +18,15 @@ export function dueAt(
   { location, shortestIntervalMs }: Lookout,
 ): readonly Monitor[] {
   const last = new Map(
-    states
-      .filter((state) => state.location === location)
-      .map(({ monitor, lastCheckAt }) => [monitor, lastCheckAt]),
+    states.filter((state) => state.location === location).map((state) => [state.monitor, state]),
   );
   return monitors.filter(({ slug, intervalMs }) => {
-    const looked = last.get(slug) ?? null;
+    const state = last.get(slug);
+    const looked = state?.lastCheckAt ?? null;
     // A look from the future means that the clock was set back.
-    if (looked === null || looked > now) return true;
-    return now - looked >= Math.max(intervalMs, shortestIntervalMs) - slackMs;
+    if (!state || looked === null || looked > now) return true;
+    const current = currentIntervalMs(state, intervalMs);
+    return now - looked >= Math.max(current, shortestIntervalMs) - slackMs;
   });
 }
 
