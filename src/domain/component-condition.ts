@@ -2,6 +2,7 @@ import type { Measures } from './check.ts';
 import { type Component, type ComponentStatus, worstStatus } from './component.ts';
 import { type Freshness, vouchersAmong } from './freshness.ts';
 import { type Monitor, statusWhen } from './monitor.ts';
+import { type Proof, proofOf } from './proof.ts';
 import type { Reason } from './reason.ts';
 import type { Vote } from './vote.ts';
 
@@ -24,6 +25,8 @@ export type ComponentCondition = Readonly<{
   freshUntil: number | null;
   reachability: Reachability;
   measures: Measures;
+  /** What the looks have proved, where that is worth saying. */
+  proof: Proof | null;
 }>;
 
 /** A monitor and what its locations say of it. */
@@ -51,6 +54,7 @@ export function componentCondition(
       freshness === 'verified' ? latest(vouchers.map(({ vote }) => vote.freshUntil)) : null,
     reachability: reachabilityOf(status, freshness),
     measures: Object.assign({}, ...matter.map(({ vote }) => vote.measures)),
+    proof: proofOf(vouchers, now),
   };
 }
 

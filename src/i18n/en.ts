@@ -46,6 +46,13 @@ export const en: Texts = {
     if (seconds < 60) return 'Waiting under a minute';
     return `Waiting about ${Math.round(seconds / 60)} min`;
   },
+  proof: {
+    'mail-round-trip': 'Test mail arrives',
+    smtp: 'The mail server answers',
+    imap: 'The mailbox opens',
+    sip: 'The phone gateway answers',
+  },
+  delivered: (time) => `Test mail arrived in ${time}`,
   strip: {
     brief: (counts) => `Last ${counts.all} days: ${summary(counts)}`,
     label: (name, counts) =>

@@ -33,6 +33,12 @@ describe('waiting times', () => {
   });
 });
 
+it('say how long a test mail took', () => {
+  expect(texts.zh.delivered('4.1 秒')).toBe('测试邮件 4.1 秒送达');
+  expect(texts.zh.delivered('不到 1 秒')).toBe('测试邮件不到 1 秒送达');
+  expect(texts.en.delivered('under 1 s')).toBe('Test mail arrived in under 1 s');
+});
+
 describe('strips', () => {
   it.each([
     [counts(0, 0), '近 90 天：没有异常', 'Last 90 days: no trouble'],

@@ -1,5 +1,6 @@
 import type { ComponentStatus } from '../domain/component.ts';
 import type { Language } from '../domain/localized.ts';
+import type { Proof } from '../domain/proof.ts';
 import { en } from './en.ts';
 import type { Sentence } from './verdict.ts';
 import { zh } from './zh.ts';
@@ -40,6 +41,10 @@ export type Texts = Readonly<{
   notVerifiedYet: string;
   automaticReply: (time: string) => string;
   queueWait: (seconds: number) => string;
+  /** What the looks have proved, and no more than that. */
+  proof: Readonly<Record<Proof, string>>;
+  /** How long a test mail took until it lay in the mailbox. */
+  delivered: (time: string) => string;
   strip: Readonly<{
     /** Sums the strip up, in the words that stand below it. */
     brief: (counts: DayCounts) => string;

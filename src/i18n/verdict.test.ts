@@ -37,6 +37,7 @@ function condition(component: Component, told: Told): ComponentCondition {
     freshUntil: null,
     reachability: freshness === 'verified' ? reachability[status] : 'unknown',
     measures: {},
+    proof: null,
     ...told,
   };
 }

@@ -45,6 +45,13 @@ export const zh: Texts = {
     if (seconds < 60) return '预计等待不到 1 分钟';
     return `预计等待 ${Math.round(seconds / 60)} 分钟`;
   },
+  proof: {
+    'mail-round-trip': '测试邮件能送达',
+    smtp: '邮件服务器有应答',
+    imap: '邮箱能打开',
+    sip: '电话网关有应答',
+  },
+  delivered: (time) => `测试邮件${gapBefore(time)}${time}送达`,
   strip: {
     brief: (counts) => `近 ${counts.all} 天：${summary(counts)}`,
     label: (name, counts) =>

@@ -34,6 +34,10 @@ export function allDown(): PageFacts {
 /** Chat answers slowly, and nobody looks at the other channels. */
 export function chatSlow(): PageFacts {
   const transitions = [someTransition('chat', slow.since, 'degraded')];
-  const facts = someFacts(probedSlugs, { chat: { ...slow, measures: { queueWaitSeconds: 45 } } }, transitions);
+  const facts = someFacts(
+    probedSlugs,
+    { chat: { ...slow, measures: { queueWaitSeconds: 45 } } },
+    transitions,
+  );
   return { watched: someWatched(), facts, now: someNow, notice: 'none' };
 }

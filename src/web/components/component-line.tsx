@@ -44,9 +44,9 @@ function partsOf(props: ComponentLineProps): readonly Child[] {
 
 function verifiedParts(props: ComponentLineProps): readonly Child[] {
   const { component, detail, language } = props;
-  const waiting = waitingTimes(component, language);
+  const found = [...waitingTimes(component, language), ...proofPart(component, language)];
   const brief = detail === 'brief' && component.status === 'operational';
-  return brief ? waiting : [...sincePart(props), ...waiting, ...checkedPart(props)];
+  return brief ? found : [...sincePart(props), ...found, ...checkedPart(props)];
 }
 
 function sincePart({ component, language, reading }: ComponentLineProps): readonly Child[] {
@@ -88,4 +88,13 @@ function waitingTimes(component: ComponentView, language: Language): readonly st
   const queue = queueWaitSeconds === null ? [] : [text.queueWait(queueWaitSeconds)];
   if (firstReplyMs === null || (queueWaitSeconds ?? 0) > 0) return queue;
   return [...queue, text.automaticReply(answerTime(firstReplyMs, language))];
+}
+
+/** What the looks have proved: that a gateway answers is not that somebody picks up. */
+function proofPart(component: ComponentView, language: Language): readonly string[] {
+  const { reachability, proof, deliveryMs } = component;
+  if (reachability === 'unreachable' || proof === null) return [];
+  const text = texts[language];
+  if (proof !== 'mail-round-trip' || deliveryMs === null) return [text.proof[proof]];
+  return [text.delivered(answerTime(deliveryMs, language))];
 }

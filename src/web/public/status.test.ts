@@ -4,11 +4,13 @@ import {
   minuteMs,
   probedSlugs,
   someFacts,
+  someMonitor,
   someNow,
   someSite,
   someWatched,
 } from '../../../tests/support/facts.ts';
 import type { MonitorState } from '../../domain/monitor-state.ts';
+import type { ProbeKind } from '../../domain/probe-spec.ts';
 import type { Facts } from '../../domain/support-status.ts';
 import { refreshing } from '../refreshing.ts';
 
@@ -100,9 +102,26 @@ describe('pages', () => {
   /** The line of the chat, part by part, with the given state. */
   async function chatLine(language: 'zh' | 'en', state: Partial<MonitorState>) {
     const { app } = await someApp({ facts: someFacts(probedSlugs, { chat: state }) });
-    const text = await (await app.request(`/${language}`)).text();
-    const chat = /data-component="chat".*?<\/li>/.exec(text)?.[0] ?? '';
-    const line = /<p class="line">(.*?)<\/p>/.exec(chat)?.[1] ?? '';
+    return lineOf('chat', await (await app.request(`/${language}`)).text());
+  }
+
+  /** The line of a channel that a probe of this kind looks at. */
+  async function lineProvedBy(
+    kind: ProbeKind,
+    language: 'zh' | 'en',
+    state: Partial<MonitorState>,
+  ) {
+    const monitor = someMonitor('phone');
+    // What is asked of a probe does not matter here, only its kind.
+    const probe = { ...monitor.probe, kind } as typeof monitor.probe;
+    const watched = { site: someSite(), monitors: [{ ...monitor, probe }] };
+    const { app } = await someApp({ watched, facts: someFacts(['phone'], { phone: state }) });
+    return lineOf('phone', await (await app.request(`/${language}`)).text());
+  }
+
+  function lineOf(slug: string, text: string): readonly string[] {
+    const row = new RegExp(`data-component="${slug}".*?</li>`).exec(text)?.[0] ?? '';
+    const line = /<p class="line">(.*?)<\/p>/.exec(row)?.[1] ?? '';
     return [...line.matchAll(/<span class="phrase">(.*?)<\/span>/g)].map(([, part = '']) =>
       part.replaceAll(/<[^>]*>/g, ''),
     );
@@ -152,6 +171,28 @@ describe('pages', () => {
   ])('says of a channel %s', async (_, state, zh, en) => {
     expect(await chatLine('zh', state)).toEqual(zh);
     expect(await chatLine('en', state)).toEqual(en);
+  });
+
+  it.each<[ProbeKind, Partial<MonitorState>, string[], string[]]>([
+    ['sip', {}, ['电话网关有应答'], ['The phone gateway answers']],
+    ['smtp', {}, ['邮件服务器有应答'], ['The mail server answers']],
+    ['imap', slow, ['邮箱能打开'], ['The mailbox opens']],
+    ['mail-round-trip', {}, ['测试邮件能送达'], ['Test mail arrives']],
+    [
+      'mail-round-trip',
+      { measures: { deliveryMs: 2340 } },
+      ['测试邮件 2.3 秒送达'],
+      ['Test mail arrived in 2.3 s'],
+    ],
+    ['sip', down, [], []],
+    ['sip', longAgo, [], []],
+  ])('says what a look of kind %s has proved, and no more', async (kind, state, zh, en) => {
+    const proofs = async (language: 'zh' | 'en') =>
+      (await lineProvedBy(kind, language, state)).filter((part) =>
+        /网关|邮|gateway|mail/i.test(part),
+      );
+    expect(await proofs('zh')).toEqual(zh);
+    expect(await proofs('en')).toEqual(en);
   });
 
   it.each([

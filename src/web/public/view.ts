@@ -4,6 +4,7 @@ import type { Freshness } from '../../domain/freshness.ts';
 import { type DayOfHistory, historyDays } from '../../domain/history.ts';
 import type { Indicator } from '../../domain/indicator.ts';
 import type { Language, Localized } from '../../domain/localized.ts';
+import type { Proof } from '../../domain/proof.ts';
 import { reasons } from '../../domain/reason.ts';
 import type { SupportStatus, Watched } from '../../domain/support-status.ts';
 import type { DayCounts } from '../../i18n/texts.ts';
@@ -34,6 +35,8 @@ export type ComponentView = Readonly<{
   reason: Localized | null;
   firstReplyMs: number | null;
   queueWaitSeconds: number | null;
+  deliveryMs: number | null;
+  proof: Proof | null;
   /** Null of an `unprobed` one. */
   history: HistoryView | null;
 }>;
@@ -119,6 +122,8 @@ function componentView(condition: ComponentCondition, status: SupportStatus): Co
     reason: reason === null ? null : reasons[reason].text,
     firstReplyMs: measures.firstReplyMs ?? null,
     queueWaitSeconds: measures.queueWaitSeconds ?? null,
+    deliveryMs: measures.deliveryMs ?? null,
+    proof: condition.proof,
     history: historyView(status.history.get(component.slug)),
   };
 }

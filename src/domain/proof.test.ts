@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { someMonitor } from '../../tests/support/facts.ts';
+import type { ConfirmedState } from './monitor-state.ts';
+import type { ProbeKind } from './probe-spec.ts';
+import { proofOf } from './proof.ts';
+
+const now = 1_000_000;
+
+/** A monitor written as `kind@state`, or with `!` at the end when its last look no longer speaks. */
+function watched(written: string) {
+  const [, kind = '', state = '', stale] = /^([\w-]+)@(\w+)(!)?$/.exec(written) ?? [];
+  const monitor = someMonitor('email');
+  return {
+    // What is asked of a probe does not matter here, only its kind.
+    monitor: {
+      ...monitor,
+      probe: { ...monitor.probe, kind: kind as ProbeKind } as typeof monitor.probe,
+    },
+    vote: {
+      state: state as ConfirmedState,
+      since: 5,
+      reason: null,
+      verifiedAt: now - 1000,
+      freshUntil: stale ? now : now + 1,
+      measures: {},
+    },
+  };
+}
+
+test.each([
+  [[], null],
+  [['http@up'], null],
+  [['dns@up', 'tls@up'], null],
+  [['sip@up'], 'sip'],
+  [['sip@degraded'], 'sip'],
+  [['sip@down'], null],
+  [['sip@pending'], null],
+  [['sip@up!'], null],
+  [['imap@up', 'smtp@up'], 'smtp'],
+  [['imap@up', 'smtp@up', 'mail-round-trip@degraded'], 'mail-round-trip'],
+  [['imap@up', 'smtp@down', 'mail-round-trip@up!'], 'imap'],
+])('%j prove %s', (written, proof) => {
+  expect(proofOf(written.map(watched), now)).toBe(proof);
+});
