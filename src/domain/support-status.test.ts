@@ -35,3 +35,14 @@ test('a monitor that is gone from the files leaves its past to its component', (
   expect(days.at(-3)?.worst).toBe('major_outage');
   expect(status.conditions[0]).toMatchObject({ status: 'operational', freshness: 'unverified' });
 });
+
+test('a monitor that only others can look at counts once one of them has', () => {
+  const { site, monitors } = someWatched(['chat', 'email']);
+  const watched = { site, monitors: monitors.slice(0, 1), elsewhere: monitors.slice(1) };
+  const email = (probed: readonly string[]) =>
+    supportStatus(watched, someFacts(probed), someNow).conditions.find(
+      ({ component }) => component.slug === 'email',
+    );
+  expect(email(['chat'])?.freshness).toBe('unprobed');
+  expect(email(['chat', 'email'])?.freshness).toBe('verified');
+});

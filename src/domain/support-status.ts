@@ -33,7 +33,12 @@ export type Facts = Readonly<{
 }>;
 
 /** What is watched: the site, and the monitors that watch its components. */
-export type Watched = Readonly<{ site: Site; monitors: readonly Monitor[] }>;
+export type Watched = Readonly<{
+  site: Site;
+  monitors: readonly Monitor[];
+  /** Monitors that cannot be looked at from here: they count once another location has looked. */
+  elsewhere?: readonly Monitor[];
+}>;
 
 /** Everything the page, the API, feeds and badges say at one instant. */
 export type SupportStatus = Readonly<{
@@ -50,11 +55,13 @@ export type SupportStatus = Readonly<{
 /** Derives the whole status from facts. Pure: the same facts and `now` give the same answer. */
 export function supportStatus(watched: Watched, facts: Facts, now: number): SupportStatus {
   const stored = storedBy(facts);
-  const watching = watched.monitors.map((monitor) => ({
+  const { site, monitors: here, elsewhere = [] } = watched;
+  const monitors = [...here, ...elsewhere.filter(({ slug }) => stored.states.has(slug))];
+  const watching = monitors.map((monitor) => ({
     monitor,
     vote: voteOf(stored.states.get(monitor.slug) ?? [], now),
   }));
-  const conditions = siteComponents(watched.site).map((component) =>
+  const conditions = siteComponents(site).map((component) =>
     componentCondition(
       component,
       watching.filter(({ monitor }) => monitor.component === component.slug),
@@ -66,7 +73,7 @@ export function supportStatus(watched: Watched, facts: Facts, now: number): Supp
     indicator: indicatorOf(conditions),
     verdict: verdictOf(conditions),
     conditions,
-    history: histories(watched, facts, stored, conditions, now),
+    history: histories({ site, monitors }, facts, stored, conditions, now),
     freshUntil: soonest(conditions.map((condition) => condition.freshUntil)),
   };
 }

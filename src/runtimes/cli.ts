@@ -1,9 +1,11 @@
 import path from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
+import { type Language, languages } from '../domain/localized.ts';
 import { SandboxError } from '../sandbox/sandbox-error.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { loadEnvironmentFile } from './environment-file.ts';
 import { packageRoot } from './package-root.ts';
+import { terminalLanguage } from './terminal-language.ts';
 import { UsageError } from './usage-error.ts';
 import { DefinitionError } from './watched.ts';
 
@@ -48,13 +50,20 @@ function program(): Command {
   helplight
     .command('check [monitor]')
     .description('look once at every monitor, or at one; exit 1 if any is down')
-    .option('--trace', 'show phases, certificate and evidence')
-    .action(async (monitor: string | undefined, options: { trace?: boolean }) => {
-      const { check } = await import('./commands/check.ts');
-      const { text, anyDown } = await check(process.env, defaults, monitor, options);
-      console.log(text);
-      process.exitCode = anyDown ? 1 : 0;
-    });
+    .option('--trace', 'show phases, certificate and evidence', false)
+    .addOption(
+      new Option('--language <language>', 'zh or en, by default that of the terminal')
+        .choices(languages)
+        .default(terminalLanguage(process.env)),
+    )
+    .action(
+      async (monitor: string | undefined, options: { trace: boolean; language: Language }) => {
+        const { check } = await import('./commands/check.ts');
+        const { text, anyDown } = await check(process.env, defaults, monitor, options);
+        console.log(text);
+        process.exitCode = anyDown ? 1 : 0;
+      },
+    );
   helplight
     .command('migrate')
     .description('bring the database up to date')

@@ -1,5 +1,6 @@
 import { createClient } from '@libsql/client/web';
 import files from '#monitors';
+import type { Watched } from '../domain/support-status.ts';
 import { edgeProbes } from '../probes/edge.ts';
 import { type Database, openDatabase, remoteClient } from '../storage/database.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
@@ -77,7 +78,7 @@ function build(env: Bindings) {
       }),
     );
   const snapshots = edgeSnapshots({
-    watched,
+    watched: watchedFrom(lookout, watched),
     readFacts: async () => readPageFacts(await open()),
     // The platform compresses on its way out.
     compress: {},
@@ -96,6 +97,13 @@ function build(env: Bindings) {
     onError: (error) => log.error('A request failed.', { error: error.stack ?? String(error) }),
   });
   return { app, log, open, resolved, snapshots };
+}
+
+/** What only Node can look at counts here once a Node process that shares the database has looked. */
+function watchedFrom({ probes }: Lookout, { site, monitors }: Watched): Watched {
+  const here = watchableBy(probes, monitors);
+  const elsewhere = monitors.filter((monitor) => !here.includes(monitor));
+  return { site, monitors: here, elsewhere };
 }
 
 async function look(
