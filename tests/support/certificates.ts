@@ -20,7 +20,16 @@ export type Certificates = Readonly<{
   untrusted: Identity;
 }>;
 
-type Leaf = Readonly<{ name: string; names?: string; start?: string; end?: string }>;
+/** What is asked of an authority; by default it begins now and is good for two days. */
+type Leaf = Readonly<{
+  name: string;
+  /** The common name; by default the name. */
+  subject?: string;
+  names?: string;
+  days?: number;
+  start?: string;
+  end?: string;
+}>;
 
 let made: Promise<Certificates> | null = null;
 
@@ -52,7 +61,8 @@ export function makeCertificates(): Promise<Certificates> {
   return made;
 }
 
-async function inTemporaryDirectory<Result>(work: (directory: string) => Promise<Result>) {
+/** Works in a directory that is removed afterwards. */
+export async function inTemporaryDirectory<Result>(work: (directory: string) => Promise<Result>) {
   const directory = await mkdtemp(join(tmpdir(), 'helplight-certificates-'));
   try {
     return await work(directory);
@@ -61,10 +71,10 @@ async function inTemporaryDirectory<Result>(work: (directory: string) => Promise
   }
 }
 
-async function makeAuthority(directory: string, name: string): Promise<string> {
+/** Makes an authority that nobody else has signed, and returns its certificate. */
+export async function makeAuthority(directory: string, name: string): Promise<string> {
   const file = (suffix: string) => join(directory, `${name}.${suffix}`);
-  await writeFile(file('cnf'), authorityConfig(file));
-  await writeFile(file('index'), '');
+  await prepareToSign(directory, name);
   await newKey(file('key'));
   const subject = ['-subj', `/CN=Helplight test ${name}`];
   const extensions = ['-addext', 'basicConstraints=critical,CA:TRUE'];
@@ -76,24 +86,49 @@ async function makeAuthority(directory: string, name: string): Promise<string> {
   return readFile(file('pem'), 'utf8');
 }
 
-/** `openssl ca` is used because `openssl x509` of version 3.0 cannot set the first day. */
-async function makeLeaf(directory: string, authority: string, leaf: Leaf): Promise<Identity> {
-  const file = (suffix: string) => join(directory, `${leaf.name}.${suffix}`);
+/** Lets the certificate of this name sign others. */
+export async function prepareToSign(directory: string, name: string): Promise<void> {
+  const file = (suffix: string) => join(directory, `${name}.${suffix}`);
+  await writeFile(file('cnf'), authorityConfig(file));
+  await writeFile(file('index'), '');
+}
+
+/** A certificate for a server, signed by an authority. */
+export async function makeLeaf(
+  directory: string,
+  authority: string,
+  leaf: Leaf,
+): Promise<Identity> {
   const names = leaf.names ?? 'DNS:localhost,IP:127.0.0.1';
-  await writeFile(file('ext'), `subjectAltName=${names}\n`);
-  await newKey(file('key'));
-  const subject = ['-subj', `/CN=${leaf.name}`];
+  await newKey(join(directory, `${leaf.name}.key`));
+  return signed(directory, authority, leaf, `subjectAltName=${names}`);
+}
+
+/**
+ * Has an authority sign the key that lies there under the name of the leaf. `openssl ca` is used
+ * because `openssl x509` of version 3.0 cannot set the first day.
+ */
+export async function signed(
+  directory: string,
+  authority: string,
+  leaf: Leaf,
+  extension: string,
+): Promise<Identity> {
+  const file = (suffix: string) => join(directory, `${leaf.name}.${suffix}`);
+  await writeFile(file('ext'), `${extension}\n`);
+  const subject = ['-subj', `/CN=${leaf.subject ?? leaf.name}`];
   await run('openssl', ['req', '-new', '-key', file('key'), '-out', file('csr'), ...subject]);
   await run('openssl', [
     ...['ca', '-batch', '-notext', '-config', join(directory, `${authority}.cnf`)],
     ...['-in', file('csr'), '-out', file('pem'), '-extfile', file('ext')],
     ...(leaf.start ? ['-startdate', leaf.start] : []),
-    ...(leaf.end ? ['-enddate', leaf.end] : ['-days', '2']),
+    ...(leaf.end ? ['-enddate', leaf.end] : ['-days', String(leaf.days ?? 2)]),
   ]);
   return { cert: await readFile(file('pem'), 'utf8'), key: await readFile(file('key'), 'utf8') };
 }
 
-async function newKey(file: string): Promise<void> {
+/** A new private key. */
+export async function newKey(file: string): Promise<void> {
   const curve = ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'];
   await run('openssl', ['genpkey', ...curve, '-out', file]);
 }

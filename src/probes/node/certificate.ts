@@ -3,19 +3,16 @@ import { isIP } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { Certificate } from '../../domain/check.ts';
 import type { Reason } from '../../domain/reason.ts';
+import { inOneLine, shownCertificate } from './chain.ts';
 
-const subjectLimit = 200;
 const namesLimit = 50;
 
 /**
  * Reads the peer's certificate after a handshake that was made without judging it, and judges it
  * for `host` at `now` (UTC milliseconds). Null when the peer showed none.
- *
- * Only `getPeerX509Certificate` may be used: a later `getPeerCertificate` on the same socket gives
- * no dates and no names.
  */
 export function certificateOf(socket: TLSSocket, host: string, now: number): Certificate | null {
-  const x509 = socket.getPeerX509Certificate();
+  const x509 = shownCertificate(socket);
   if (!x509) return null;
   const validFrom = Date.parse(x509.validFrom);
   const validTo = Date.parse(x509.validTo);
@@ -63,8 +60,4 @@ function problemOfName(x509: X509Certificate, host: string): Reason | null {
 function namesOf(x509: X509Certificate): readonly string[] {
   const names = (x509.subjectAltName ?? '').split(', ').slice(0, namesLimit);
   return names.flatMap((name) => /^(?:DNS|IP Address):(.+)$/.exec(name)?.[1] ?? []);
-}
-
-function inOneLine(name: string | undefined): string {
-  return (name ?? '').split('\n').join(', ').slice(0, subjectLimit);
 }

@@ -5,6 +5,7 @@ import { Failure, type Run } from '../run.ts';
 import { within } from '../time-limit.ts';
 import { type Address, addressesOf, type Lookup, type OneFamily } from './addresses.ts';
 import { certificateOf } from './certificate.ts';
+import { chainComplaint } from './chain.ts';
 import { failureOf, localFailureOf, throwFailure } from './failure.ts';
 
 /** What the probes of one process share: how names are resolved and which authorities are trusted. */
@@ -28,12 +29,19 @@ const smallestShareMs = 1000;
  * A certificate that clients would refuse is a failure, so that nothing is said to a stranger.
  */
 export async function connect(endpoint: Endpoint, network: Network, run: Run): Promise<Socket> {
-  const socket = await firstOf(endpoint, network, run, (address) => {
-    const tcp = startTcp(address, endpoint, run);
-    return { done: opened(tcp, endpoint, network, run), abandon: () => void tcp.destroy() };
-  });
-  if (endpoint.security === 'tls') refuseBadCertificate(run);
-  return socket;
+  if (endpoint.security === 'tls') return connectSecurely(endpoint, network, run);
+  return overTcp(endpoint, network, run, async (tcp) => tcp);
+}
+
+/** The same for an endpoint that speaks TLS from the first byte. */
+export async function connectSecurely(
+  endpoint: Omit<Endpoint, 'security'>,
+  network: Network,
+  run: Run,
+): Promise<TLSSocket> {
+  const tls = await overTcp(endpoint, network, run, (tcp) => secured(tcp, endpoint, network, run));
+  refuseBadCertificate(tls, run);
+  return tls;
 }
 
 /**
@@ -47,7 +55,7 @@ export async function secure(
   run: Run,
 ): Promise<TLSSocket> {
   const tls = await secured(tcp, { host, alpn }, network, run).catch(throwFailure);
-  refuseBadCertificate(run);
+  refuseBadCertificate(tls, run);
   return tls;
 }
 
@@ -80,16 +88,24 @@ export async function firstOf<Result>(
   throw mostTelling(failures);
 }
 
-async function opened(tcp: Socket, endpoint: Endpoint, network: Network, run: Run) {
-  await tcpOpened(tcp);
-  return endpoint.security === 'tls' ? secured(tcp, endpoint, network, run) : tcp;
+/** Opens TCP to the first address with which also `next` succeeds. */
+function overTcp<Result>(
+  endpoint: Omit<Endpoint, 'security'>,
+  network: Network,
+  run: Run,
+  next: (tcp: Socket) => Promise<Result>,
+): Promise<Result> {
+  return firstOf(endpoint, network, run, (address) => {
+    const tcp = startTcp(address, endpoint.port, run);
+    return { done: tcpOpened(tcp).then(() => next(tcp)), abandon: () => void tcp.destroy() };
+  });
 }
 
-function startTcp(address: Address, endpoint: Endpoint, run: Run): Socket {
+function startTcp(address: Address, port: number, run: Run): Socket {
   run.enter('tcp', 'connect_timeout');
   const tcp = connectTcp({
     host: address.address,
-    port: endpoint.port,
+    port,
     noDelay: true,
     // The address is chosen here: Node would give all but the last of several 250 ms.
     autoSelectFamily: false,
@@ -142,13 +158,14 @@ async function secured(
   return tls;
 }
 
-function refuseBadCertificate({ certificate }: Run): void {
+function refuseBadCertificate(tls: TLSSocket, { certificate }: Run): void {
   const problem = certificate ? certificate.problem : 'certificate_untrusted';
   if (problem === null) return;
   const names = certificate?.names.join(', ');
   const from = certificate && new Date(certificate.validFrom).toISOString();
   const to = certificate && new Date(certificate.validTo).toISOString();
-  throw new Failure(problem, `The certificate is for ${names}, from ${from} to ${to}.`);
+  const served = `The certificate is for ${names}, from ${from} to ${to}.`;
+  throw new Failure(problem, [served, ...chainComplaint(tls, Date.now())].join(' '));
 }
 
 /** What the target did tells more than what our own network lacks, such as a route for IPv6. */
