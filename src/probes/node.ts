@@ -1,9 +1,17 @@
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import { inEachFamily } from './families.ts';
 import { type Lookup, shared, systemLookup } from './node/addresses.ts';
+import { authoritiesOf } from './node/chain.ts';
 import type { Network } from './node/connect.ts';
+import { dnsProbe } from './node/dns.ts';
 import { httpProbe } from './node/http.ts';
+import { imapProbe } from './node/mail/imap.ts';
+import { LoginBackOff } from './node/mail/login-back-off.ts';
+import { mailRoundTripProbe } from './node/mail/round-trip.ts';
+import { smtpProbe } from './node/mail/smtp.ts';
 import { unlessOverloaded } from './node/overload.ts';
+import { sipProbe } from './node/sip.ts';
+import { tlsProbe } from './node/tls.ts';
 import { webSocketProbe } from './node/websocket.ts';
 import type { Probes } from './probe.ts';
 
@@ -16,9 +24,16 @@ export function nodeProbes(options: { ca?: string | undefined; lookup?: Lookup }
     lookup: shared(options.lookup ?? systemLookup),
     trust: trustOf(options.ca),
   };
+  const backOff = new LoginBackOff();
   return {
     http: inEachFamily(unlessOverloaded(httpProbe(network))),
     websocket: inEachFamily(unlessOverloaded(webSocketProbe(network))),
+    imap: inEachFamily(unlessOverloaded(imapProbe(network, backOff))),
+    smtp: inEachFamily(unlessOverloaded(smtpProbe(network, backOff))),
+    'mail-round-trip': inEachFamily(unlessOverloaded(mailRoundTripProbe(network, backOff))),
+    sip: inEachFamily(unlessOverloaded(sipProbe(network, backOff))),
+    dns: unlessOverloaded(dnsProbe),
+    tls: inEachFamily(unlessOverloaded(tlsProbe(network, authoritiesOf(options.ca)))),
   };
 }
 

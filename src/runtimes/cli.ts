@@ -96,7 +96,7 @@ function addSandbox(helplight: Command): void {
     .action(async () => console.log(await (await commands()).sandboxStatus(config().dataDir)));
   sandbox
     .command('break <channel> <mode>')
-    .description('break a channel: refuse, silent, slow, garbage, close or error')
+    .description('break a channel: refuse, silent, slow, garbage, close or error; email also: lose')
     .action(async (channel: string, mode: string) =>
       console.log(await (await commands()).breakChannel(config().dataDir, channel, mode)),
     );

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import type { Channel } from './channels.ts';
 import { createHttpSpeaker, problem } from './http.ts';
-import type { Speaker } from './listener.ts';
+import type { Speaker } from './tcp-entrance.ts';
 
 /** The channels that are HTTP services with a health document. */
-export type Service = Exclude<Channel, 'chat'>;
+export type Service = Exclude<Channel, 'chat' | 'email' | 'phone'>;
 
 /** What the support centre knows that its health documents tell. */
 export type Facts = Readonly<{ visitorsWaiting: number }>;

@@ -1,8 +1,11 @@
 import { SandboxError } from './sandbox-error.ts';
+import type { Targets } from './targets.ts';
 
 /** What can be broken, by the slug of the component that watches it. */
 export const channels = [
   'chat',
+  'email',
+  'phone',
   'api',
   'signin',
   'payments',
@@ -11,41 +14,27 @@ export const channels = [
 ] as const;
 export type Channel = (typeof channels)[number];
 
-/** The environment variable that would hold the address of each channel at a real support centre. */
-export const targetNames = {
-  chat: 'SUPPORT_CHAT_URL',
-  api: 'SUPPORT_API_URL',
-  signin: 'WALLET_SIGNIN_URL',
-  payments: 'WALLET_PAYMENTS_URL',
-  withdrawals: 'WALLET_WITHDRAWALS_URL',
-  verification: 'WALLET_VERIFICATION_URL',
-} as const satisfies Record<Channel, string>;
-export type TargetName = (typeof targetNames)[Channel];
-
-/** Where a channel is to be probed that listens on a port of 127.0.0.1. */
-export function targetAt(channel: Channel, port: number): string {
-  return channel === 'chat' ? `ws://127.0.0.1:${port}/chat` : `http://127.0.0.1:${port}/health`;
-}
-
-/** The targets of a sandbox, by the environment variables that would name them. */
-export function targetsAt(portOf: (channel: Channel) => number): Record<TargetName, string> {
-  return Object.fromEntries(
-    channels.map((channel) => [targetNames[channel], targetAt(channel, portOf(channel))]),
-  ) as Record<TargetName, string>;
-}
+/** The ways in which every channel can be broken. */
+const commonModes = ['refuse', 'silent', 'slow', 'garbage', 'close', 'error'] as const;
 
 /**
- * The ways in which a channel can be broken. `refuse`: nothing listens. `silent`: accepts and never
+ * All ways in which a channel can be broken. `refuse`: nothing listens. `silent`: accepts and never
  * says a byte. `slow`: good answers, but late. `garbage`: bytes that are no protocol. `close`:
- * accepts and hangs up. `error`: says in its own protocol that it is out of order.
+ * accepts and hangs up. `error`: says in its own protocol that it is out of order. `lose`: takes
+ * what it is given, and nothing ever comes of it.
  */
-export const modes = ['refuse', 'silent', 'slow', 'garbage', 'close', 'error'] as const;
+export const modes = [...commonModes, 'lose'] as const;
 export type Mode = (typeof modes)[number];
 
-/** How one channel is right now. */
+/** The ways in which this channel can be broken. */
+export function modesOf(channel: Channel): readonly Mode[] {
+  return channel === 'email' ? modes : commonModes;
+}
+
+/** How one channel is right now, and where it is to be probed. */
 export type ChannelStatus = Readonly<{
   channel: Channel;
-  target: string;
+  targets: Partial<Targets>;
   condition: 'well' | Mode;
 }>;
 
@@ -59,12 +48,12 @@ export function channelNamed(name: string): Channel {
   );
 }
 
-/** Returns the mode of that name; otherwise throws a SandboxError that lists those there are. */
-export function modeNamed(name: string): Mode {
-  const mode = modes.find((known) => known === name);
+/** Returns the mode of that name; otherwise throws a SandboxError that lists those the channel has. */
+export function modeNamed(name: string, channel: Channel): Mode {
+  const mode = modesOf(channel).find((known) => known === name);
   if (mode) return mode;
   throw new SandboxError(
     'unknown_mode',
-    `A channel cannot be broken by "${name}"; use one of: ${modes.join(', ')}.`,
+    `The channel ${channel} cannot be broken by "${name}"; use one of: ${modesOf(channel).join(', ')}.`,
   );
 }

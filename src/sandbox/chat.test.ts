@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { type Chat, createChat } from './chat.ts';
 import { type Listener, openListener } from './listener.ts';
+import { tcpEntrance } from './tcp-entrance.ts';
 
 let chat: Chat;
 let listener: Listener;
@@ -11,7 +12,7 @@ const visitors: WebSocket[] = [];
 
 beforeEach(async () => {
   chat = createChat();
-  listener = await openListener(chat);
+  listener = await openListener(tcpEntrance(chat));
 });
 afterEach(async () => {
   for (const visitor of visitors.splice(0)) visitor.terminate();

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Manner } from './condition.ts';
 import { Conversation } from './conversation.ts';
-import type { Speaker } from './listener.ts';
 import { createQueue } from './queue.ts';
+import type { Speaker } from './tcp-entrance.ts';
 
 /**
  * The chat of the sandbox speaks `helplight.chat.v1` over WebSocket (RFC 6455) at `/chat`. The

@@ -61,6 +61,7 @@ describe('the control', () => {
   it.each([
     ['PUT', '/channels/fax/break/refuse', 409, 'unknown_channel'],
     ['PUT', '/channels/chat/break/explode', 409, 'unknown_mode'],
+    ['PUT', '/channels/chat/break/lose', 409, 'unknown_mode'],
     ['DELETE', '/channels/fax/break', 409, 'unknown_channel'],
     ['GET', '/nowhere', 404, 'not_found'],
   ])('answers %s %s with %i %s', async (method, path, status, code) => {

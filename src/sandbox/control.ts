@@ -8,9 +8,9 @@ import {
   modeNamed,
 } from './channels.ts';
 import { createHttpSpeaker, problem } from './http.ts';
-import type { Speaker } from './listener.ts';
 import { localOnly } from './local-only.ts';
 import { SandboxError } from './sandbox-error.ts';
+import type { Speaker } from './tcp-entrance.ts';
 
 /** What can be done to a running sandbox. */
 export type Switches = Readonly<{
@@ -31,7 +31,8 @@ export function createControl(token: string, switches: Switches): Speaker {
   app.use(localOnly, bearerOf(token));
   app.get('/channels', (c) => c.json(switches.status()));
   app.put('/channels/:channel/break/:mode', async (c) => {
-    await switches.break(channelNamed(c.req.param('channel')), modeNamed(c.req.param('mode')));
+    const channel = channelNamed(c.req.param('channel'));
+    await switches.break(channel, modeNamed(c.req.param('mode'), channel));
     return c.body(null, 204);
   });
   app.delete('/channels/:channel/break', async (c) => {

@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import { botReply } from './bot.ts';
 import type { Manner } from './condition.ts';
+import { Late } from './late.ts';
 import type { Queue } from './queue.ts';
 
 const clientMessage = z.discriminatedUnion('type', [
@@ -21,7 +22,7 @@ export class Conversation {
   readonly #socket: WebSocket;
   readonly #queue: Queue;
   readonly #manner: () => Manner;
-  readonly #lateReplies = new Set<NodeJS.Timeout>();
+  readonly #late = new Late();
   #visitor: 'stranger' | 'probe' | 'person' = 'stranger';
 
   constructor(socket: WebSocket, queue: Queue, manner: () => Manner) {
@@ -72,16 +73,7 @@ export class Conversation {
     const place = this.#visitor === 'person' ? this.#queue.place(this.#socket) : null;
     const reply = { type: 'reply', to, text: botReply(text, place) };
     const manner = this.#manner();
-    if (manner.kind === 'slow') this.#sayLater(reply, manner.byMs);
-    else this.#say(reply);
-  }
-
-  #sayLater(message: object, byMs: number): void {
-    const late = setTimeout(() => {
-      this.#lateReplies.delete(late);
-      this.#say(message);
-    }, byMs);
-    this.#lateReplies.add(late);
+    this.#late.after(manner.kind === 'slow' ? manner.byMs : 0, () => this.#say(reply));
   }
 
   #end(code: number, message: string): void {
@@ -95,7 +87,7 @@ export class Conversation {
 
   #forget(): void {
     this.#queue.leave(this.#socket);
-    for (const late of this.#lateReplies) clearTimeout(late);
+    this.#late.callOff();
   }
 }
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import type { Manner } from './condition.ts';
-import type { Speaker } from './listener.ts';
+import type { Speaker } from './tcp-entrance.ts';
 
 type Answer = (request: Request) => Response | Promise<Response>;
 

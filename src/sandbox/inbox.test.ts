@@ -3,12 +3,13 @@ import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createInbox } from './inbox.tsx';
 import { type Listener, openListener } from './listener.ts';
+import { tcpEntrance } from './tcp-entrance.ts';
 
 let listener: Listener;
 let url: string;
 
 beforeEach(async () => {
-  listener = await openListener(createInbox());
+  listener = await openListener(tcpEntrance(createInbox()));
   url = `http://127.0.0.1:${listener.port}/`;
 });
 afterEach(() => listener.stop());

@@ -4,8 +4,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { raw } from 'hono/html';
 import type { FC } from 'hono/jsx';
 import { createHttpSpeaker, problem } from './http.ts';
-import type { Speaker } from './listener.ts';
 import { localOnly } from './local-only.ts';
+import type { Speaker } from './tcp-entrance.ts';
 
 type Delivery = Readonly<{
   receivedAt: Date;

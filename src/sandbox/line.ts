@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { type Duplex, duplexPair } from 'node:stream';
 import { type Condition, mannerOf } from './condition.ts';
+import { garbage } from './garbage.ts';
 
 /** One accepted connection. */
 export type Line = Readonly<{
@@ -78,11 +78,7 @@ function mistreat(socket: Socket, condition: Condition): void {
     case 'well':
     case 'slow':
     case 'error':
+    case 'lose':
       socket.end();
   }
-}
-
-/** 0xff begins no text, and as a frame it has all reserved bits set (RFC 6455 §5.2). */
-function garbage(): Buffer {
-  return Buffer.concat([Buffer.of(0xff), randomBytes(511)]);
 }

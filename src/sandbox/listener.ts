@@ -1,19 +1,21 @@
 import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:net';
-import type { Duplex } from 'node:stream';
-import { type Condition, type Manner, mannerOf } from './condition.ts';
-import { type Line, openLine } from './line.ts';
+import type { Condition } from './condition.ts';
 import { SandboxError } from './sandbox-error.ts';
 
-/** What speaks the protocol of a channel, on any stream it is given. */
-export type Speaker = Readonly<{
-  talk(stream: Duplex): void;
-  /** From now on answers in this manner, on open connections too. */
-  become(manner: Manner): void;
+/** Where somebody calls from. */
+export type Peer = Readonly<{ address: string; port: number }>;
+
+/** One way in at a port of 127.0.0.1: over TCP or over UDP. */
+export type Entrance = Readonly<{
+  /** Resolves to false when the port belongs to somebody else. */
+  listen(port: number): Promise<boolean>;
+  /** Frees the port, and ends what came in by it. */
+  close(): Promise<void>;
+  /** From now on behaves like this, to those who are in, too. */
+  become(condition: Condition): void;
 }>;
 
-/** A TCP port on 127.0.0.1 with a speaker behind it, that can be broken at will. */
+/** A port on 127.0.0.1 with one or more entrances, that can be broken at will. */
 export type Listener = Readonly<{
   port: number;
   condition(): Condition;
@@ -23,26 +25,18 @@ export type Listener = Readonly<{
   stop(): Promise<void>;
 }>;
 
-/** Opens a listener on a free port of 127.0.0.1. It begins well. */
-export async function openListener(speaker: Speaker): Promise<Listener> {
-  const lines = new Set<Line>();
+/** Opens a listener on a free port of 127.0.0.1, the same for all entrances. It begins well. */
+export async function openListener(...entrances: readonly Entrance[]): Promise<Listener> {
   let condition: Condition = { kind: 'well' };
   let turn: Promise<void> = Promise.resolve();
-  // Half-open, because a client may end its side and still wait for a late answer.
-  const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
-    const line = openLine(socket, condition, speaker.talk);
-    lines.add(line);
-    socket.once('close', () => lines.delete(line));
-  });
-  const port = await listenOnFreePort(server);
+  const port = await listenOnFreePort(entrances);
 
   const change = async (next: Condition) => {
-    if (next.kind === 'refuse') await stopListening(server, lines);
-    else if (!server.listening) await listenAgain(server, port);
+    const listening = condition.kind !== 'refuse';
+    if (next.kind === 'refuse') await closeAll(entrances);
+    else if (!listening) await listenAgain(entrances, port);
     condition = next;
-    const manner = mannerOf(next);
-    if (manner) speaker.become(manner);
-    for (const line of lines) line.become(next);
+    for (const entrance of entrances) entrance.become(next);
   };
   const become = (next: Condition) => {
     const changed = turn.then(() => change(next));
@@ -52,22 +46,14 @@ export async function openListener(speaker: Speaker): Promise<Listener> {
   return { port, condition: () => condition, become, stop: () => become({ kind: 'refuse' }) };
 }
 
-async function stopListening(server: Server, lines: ReadonlySet<Line>): Promise<void> {
-  if (!server.listening) return;
-  const closed = once(server, 'close');
-  server.close();
-  for (const line of lines) line.reset();
-  await closed;
-}
-
 /**
  * Ports are tried below the range from which systems hand out free ones. There nobody is given our
  * port while we refuse, and a client that calls it cannot by chance be connected to itself.
  */
-async function listenOnFreePort(server: Server): Promise<number> {
+async function listenOnFreePort(entrances: readonly Entrance[]): Promise<number> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
     const port = randomInt(20_000, 32_768);
-    if (await listens(server, port)) return port;
+    if (await listens(entrances, port)) return port;
   }
   throw new SandboxError(
     'port_taken',
@@ -75,22 +61,22 @@ async function listenOnFreePort(server: Server): Promise<number> {
   );
 }
 
-async function listenAgain(server: Server, port: number): Promise<void> {
-  if (await listens(server, port)) return;
+async function listenAgain(entrances: readonly Entrance[], port: number): Promise<void> {
+  if (await listens(entrances, port)) return;
   throw new SandboxError(
     'port_taken',
     `Another program has taken port ${port} meanwhile; stop it and heal the channel again.`,
   );
 }
 
-async function listens(server: Server, port: number): Promise<boolean> {
-  const listening = once(server, 'listening');
-  server.listen(port, '127.0.0.1');
-  try {
-    await listening;
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return false;
-    throw error;
-  }
+/** All entrances or none. */
+async function listens(entrances: readonly Entrance[], port: number): Promise<boolean> {
+  const taken = await Promise.all(entrances.map((entrance) => entrance.listen(port)));
+  if (taken.every(Boolean)) return true;
+  await closeAll(entrances);
+  return false;
+}
+
+async function closeAll(entrances: readonly Entrance[]): Promise<void> {
+  await Promise.all(entrances.map((entrance) => entrance.close()));
 }

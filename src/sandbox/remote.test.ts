@@ -28,20 +28,16 @@ describe('with a running sandbox', () => {
     const sandbox = await startSandbox({ dataDir });
     const remote = await connectSandbox(dataDir);
     await remote.break('chat', 'silent');
-    await remote.break('api', 'refuse');
+    await remote.break('email', 'lose');
     expect(await remote.status()).toEqual(sandbox.status());
     expect(sandbox.status().slice(0, 2)).toMatchObject([
       { channel: 'chat', condition: 'silent' },
-      { channel: 'api', condition: 'refuse' },
+      { channel: 'email', condition: 'lose' },
     ]);
     await remote.heal('chat');
-    expect(sandbox.status()).toMatchObject([
+    expect(sandbox.status().slice(0, 2)).toMatchObject([
       { condition: 'well' },
-      { condition: 'refuse' },
-      {},
-      {},
-      {},
-      {},
+      { condition: 'lose' },
     ]);
     await remote.heal();
     expect(new Set(sandbox.status().map(({ condition }) => condition))).toEqual(new Set(['well']));
@@ -54,13 +50,14 @@ describe('with a running sandbox', () => {
     await expect(remote.break('fax', 'refuse')).rejects.toMatchObject({
       kind: 'unknown_channel',
       message:
-        'There is no channel "fax" in the sandbox; use one of: chat, api, signin, payments, withdrawals, verification.',
+        'There is no channel "fax" in the sandbox; use one of: chat, email, phone, api, signin, payments, withdrawals, verification.',
     });
     await expect(remote.heal('')).rejects.toMatchObject({ kind: 'unknown_channel' });
+    await expect(remote.break('phone', 'lose')).rejects.toMatchObject({ kind: 'unknown_mode' });
     await expect(remote.break('chat', 'explode')).rejects.toMatchObject({
       kind: 'unknown_mode',
       message:
-        'A channel cannot be broken by "explode"; use one of: refuse, silent, slow, garbage, close, error.',
+        'The channel chat cannot be broken by "explode"; use one of: refuse, silent, slow, garbage, close, error.',
     });
     await sandbox.stop();
   });
@@ -128,7 +125,7 @@ describe('without a running sandbox', () => {
   ])('starts a new one in place of a file that is %s', async (_what, content) => {
     await writeFile(file, content());
     const sandbox = await startSandbox({ dataDir });
-    await expect((await connectSandbox(dataDir)).status()).resolves.toHaveLength(6);
+    await expect((await connectSandbox(dataDir)).status()).resolves.toHaveLength(8);
     await sandbox.stop();
   });
 });

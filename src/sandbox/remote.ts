@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ChannelStatus, channelNamed, channels, modeNamed, modes } from './channels.ts';
 import { SandboxError, sandboxErrorKinds } from './sandbox-error.ts';
+import { targetNames } from './targets.ts';
 import { readWhereabouts, type Whereabouts, whereaboutsFile } from './whereabouts.ts';
 
 /** The switches of a sandbox that runs in another process. */
@@ -14,7 +15,7 @@ export type RemoteSandbox = Readonly<{
 const statuses = z.array(
   z.object({
     channel: z.enum(channels),
-    target: z.string(),
+    targets: z.partialRecord(z.enum(Object.values(targetNames).flat()), z.string()),
     condition: z.enum(['well', ...modes]),
   }),
 );
@@ -42,8 +43,10 @@ export async function connectSandbox(dataDir: string): Promise<RemoteSandbox> {
   await status();
   return {
     status,
-    break: async (channel, mode) =>
-      change('PUT', `/channels/${channelNamed(channel)}/break/${modeNamed(mode)}`),
+    break: async (channel, mode) => {
+      const known = channelNamed(channel);
+      await change('PUT', `/channels/${known}/break/${modeNamed(mode, known)}`);
+    },
     heal: async (channel) =>
       change(
         'DELETE',

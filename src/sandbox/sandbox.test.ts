@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
-import { type Channel, channels, targetNames } from './channels.ts';
+import { type Channel, channels } from './channels.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
+import { type TargetName, targetNames, targetsOf } from './targets.ts';
 
 const slowMs = 250;
-const services = channels.filter((channel) => channel !== 'chat');
+const services = ['api', 'signin', 'payments', 'withdrawals', 'verification'] as const;
+type Service = (typeof services)[number];
 let dataDir: string;
 let sandbox: Sandbox;
 
@@ -24,24 +26,50 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-const targetOf = (channel: Channel) => sandbox.targets[targetNames[channel]];
+/** Every address that can be called over TCP. */
+const addresses = [
+  ['chat', 'SUPPORT_CHAT_URL'],
+  ['email', 'SUPPORT_SMTP_URL'],
+  ['email', 'SUPPORT_IMAP_URL'],
+  ['phone', 'SUPPORT_SIP_URI'],
+  ...services.map((service) => [service, targetNames[service][0]] as const),
+] as const satisfies readonly (readonly [Channel, TargetName])[];
+
+const targetOf = (channel: 'chat' | Service) => sandbox.targets[targetNames[channel][0]];
 
 /** A caller with nothing but TCP: what it has heard, and how the line ended. */
-function dial(channel: Channel) {
-  const { port, pathname } = new URL(targetOf(channel));
-  const socket = connect(Number(port), '127.0.0.1');
+function dial(name: TargetName) {
+  const socket = connect(portOf(name), '127.0.0.1');
   const heard: Buffer[] = [];
   socket.on('data', (chunk) => heard.push(chunk));
   const ended = new Promise<string>((resolve) => {
     socket.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
     socket.once('close', () => resolve('closed'));
   });
-  socket.write(
-    `GET ${pathname} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
-      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n' +
-      'Sec-WebSocket-Protocol: helplight.chat.v1\r\n\r\n',
-  );
+  socket.write(firstWords(name));
   return { socket, ended, heard: () => Buffer.concat(heard) };
+}
+
+function portOf(name: TargetName): number {
+  return Number(/127\.0\.0\.1:(\d+)/.exec(sandbox.targets[name])?.[1]);
+}
+
+/** Mail servers speak first; all others answer to this. */
+function firstWords(name: TargetName): string {
+  if (name === 'SUPPORT_SMTP_URL' || name === 'SUPPORT_IMAP_URL') return '';
+  if (name === 'SUPPORT_SIP_URI') {
+    return (
+      'OPTIONS sip:127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/TCP 127.0.0.1;branch=z9hG4bK1\r\n' +
+      'From: <sip:a@127.0.0.1>;tag=1\r\nTo: <sip:127.0.0.1>\r\nCall-ID: 1\r\n' +
+      'CSeq: 1 OPTIONS\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n'
+    );
+  }
+  const { pathname } = new URL(sandbox.targets[name]);
+  return (
+    `GET ${pathname} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+    'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n' +
+    'Sec-WebSocket-Protocol: helplight.chat.v1\r\n\r\n'
+  );
 }
 
 /** Returns once the sandbox, which shares our event loop, has had its turn on every socket. */
@@ -80,19 +108,19 @@ async function openChat() {
   return { socket, closed, failed, next, say };
 }
 
-describe.each(channels)('%s', (channel) => {
+describe.each(addresses)('%s at %s', (channel, name) => {
   it('refuses connections when nothing listens, and comes back on the same port', async () => {
-    const before = targetOf(channel);
+    const before = sandbox.targets[name];
     await sandbox.break(channel, 'refuse');
-    expect(await dial(channel).ended).toBe('ECONNREFUSED');
+    expect(await dial(name).ended).toBe('ECONNREFUSED');
     await sandbox.heal(channel);
-    expect(targetOf(channel)).toBe(before);
+    expect(sandbox.targets[name]).toBe(before);
     expect(await wellness(channel)).toBe('well');
   });
 
   it('accepts and never says a byte when silent', async () => {
     await sandbox.break(channel, 'silent');
-    const call = dial(channel);
+    const call = dial(name);
     await once(call.socket, 'connect');
     await turnOfTheSandbox();
     expect(call.socket.readyState).toBe('open');
@@ -104,7 +132,7 @@ describe.each(channels)('%s', (channel) => {
 
   it('says bytes that are no protocol when it talks garbage', async () => {
     await sandbox.break(channel, 'garbage');
-    const call = dial(channel);
+    const call = dial(name);
     await once(call.socket, 'data');
     expect(call.heard()[0]).toBe(0xff);
     call.socket.destroy();
@@ -114,7 +142,7 @@ describe.each(channels)('%s', (channel) => {
 
   it('accepts and hangs up at once without a word when it closes', async () => {
     await sandbox.break(channel, 'close');
-    const call = dial(channel);
+    const call = dial(name);
     expect(await call.ended).toBe('closed');
     expect(call.heard()).toHaveLength(0);
     await sandbox.heal(channel);
@@ -125,7 +153,7 @@ describe.each(channels)('%s', (channel) => {
     ['refuse', 'ECONNRESET'],
     ['close', 'closed'],
   ] as const)('ends an open connection when broken by %s', async (mode, end) => {
-    const call = dial(channel);
+    const call = dial(name);
     await once(call.socket, 'data');
     await sandbox.break(channel, mode);
     expect(await call.ended).toBe(end);
@@ -141,7 +169,7 @@ describe.each(channels)('%s', (channel) => {
   it('goes from each mode straight to any other', async () => {
     await sandbox.break(channel, 'refuse');
     await sandbox.break(channel, 'silent');
-    const call = dial(channel);
+    const call = dial(name);
     await once(call.socket, 'connect');
     await turnOfTheSandbox();
     await sandbox.break(channel, 'garbage');
@@ -151,11 +179,22 @@ describe.each(channels)('%s', (channel) => {
   });
 });
 
+/** Says `well` when every address of the channel answers as it should. */
 async function wellness(channel: Channel): Promise<unknown> {
-  if (channel !== 'chat') {
-    const answer = await ask(targetOf(channel));
-    return typeof answer === 'string' ? answer : statusIn(answer);
+  if (channel === 'chat') return wellnessOfChat();
+  const names = addresses.filter(([one]) => one === channel).map(([, name]) => name);
+  for (const name of names) {
+    const call = dial(name);
+    await Promise.race([once(call.socket, 'data'), call.ended]);
+    call.socket.destroy();
+    if (!wellAnswered.test(call.heard().toString())) return call.heard().toString();
   }
+  return 'well';
+}
+
+const wellAnswered = /^(220 |\* OK |SIP\/2\.0 401 |HTTP\/1\.1 200 .*"status":"ok")/s;
+
+async function wellnessOfChat(): Promise<unknown> {
   const chat = await openChat();
   chat.say({ type: 'hello', visitor: 'probe-1' });
   await chat.next();
@@ -163,10 +202,6 @@ async function wellness(channel: Channel): Promise<unknown> {
   const reply = await chat.next();
   chat.say({ type: 'bye' });
   return (await chat.closed) === 1000 && reply?.to === 'm1' ? 'well' : reply;
-}
-
-function statusIn(answer: Answer): unknown {
-  return JSON.parse(answer.body).status === 'ok' && answer.status === 200 ? 'well' : answer;
 }
 
 describe.each(services)('%s over HTTP', (service) => {
@@ -195,7 +230,7 @@ describe.each(services)('%s over HTTP', (service) => {
   });
 
   it('leaves a kept connection without an answer when it falls silent', async () => {
-    const call = dial(service);
+    const call = dial(targetNames[service][0]);
     await once(call.socket, 'data');
     const before = call.heard().length;
     await sandbox.break(service, 'silent');
@@ -207,7 +242,7 @@ describe.each(services)('%s over HTTP', (service) => {
   });
 
   it('answers out of order on a connection that was kept open', async () => {
-    const call = dial(service);
+    const call = dial(targetNames[service][0]);
     await once(call.socket, 'data');
     await sandbox.break(service, 'error');
     call.socket.write('GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n');
@@ -272,7 +307,7 @@ describe('the sandbox', () => {
     expect(sandbox.status()).toEqual(
       channels.map((channel) => ({
         channel,
-        target: targetOf(channel),
+        targets: targetsOf(channel, sandbox.targets),
         condition: channel === 'payments' ? 'garbage' : 'well',
       })),
     );

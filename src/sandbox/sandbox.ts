@@ -1,27 +1,29 @@
 import { randomBytes } from 'node:crypto';
-import { createService } from './api.ts';
-import {
-  type Channel,
-  channels,
-  type Mode,
-  type TargetName,
-  targetAt,
-  targetsAt,
-} from './channels.ts';
-import { createChat } from './chat.ts';
+import { type Channel, channels, type Mode } from './channels.ts';
 import type { Condition } from './condition.ts';
 import { createControl, type Switches } from './control.ts';
 import { createInbox } from './inbox.tsx';
-import { type Listener, openListener, type Speaker } from './listener.ts';
+import { type Entrance, type Listener, openListener } from './listener.ts';
 import { statusAt } from './remote.ts';
 import { SandboxError } from './sandbox-error.ts';
+import { createSupportCentre } from './support-centre.ts';
+import {
+  type Door,
+  doorsOf,
+  type Passwords,
+  perDoor,
+  type Targets,
+  targetsAt,
+  targetsOf,
+} from './targets.ts';
+import { tcpEntrance } from './tcp-entrance.ts';
 import { readWhereabouts, removeWhereabouts, writeWhereabouts } from './whereabouts.ts';
 
 /** A support centre on 127.0.0.1 that can be broken at will. */
 export type Sandbox = Switches &
   Readonly<{
-    /** The addresses to probe, by the environment variables that would name them. */
-    targets: Readonly<Record<TargetName, string>>;
+    /** What to probe, by the environment variables that would name it. */
+    targets: Targets;
     /** Shows what was posted to it. */
     inboxUrl: string;
     /** Resets every connection, frees every port and removes the file by which it is found. */
@@ -38,8 +40,8 @@ export type SandboxOptions = Readonly<{ dataDir: string; slowMs?: number }>;
 export async function startSandbox({ dataDir, slowMs = 4000 }: SandboxOptions): Promise<Sandbox> {
   await assertNoneAnswers(dataDir);
   const opened: Listener[] = [];
-  const open = async (speaker: Speaker) => {
-    const listener = await openListener(speaker);
+  const open = async (...entrances: readonly Entrance[]) => {
+    const listener = await openListener(...entrances);
     opened.push(listener);
     return listener;
   };
@@ -51,7 +53,7 @@ export async function startSandbox({ dataDir, slowMs = 4000 }: SandboxOptions): 
   }
 }
 
-type Open = (speaker: Speaker) => Promise<Listener>;
+type Open = (...entrances: readonly Entrance[]) => Promise<Listener>;
 
 async function startOn(
   open: Open,
@@ -59,22 +61,27 @@ async function startOn(
   dataDir: string,
   slowMs: number,
 ): Promise<Sandbox> {
-  const listeners = await openChannels(open);
-  const inbox = await open(createInbox());
-  const switches = createSwitches(listeners, slowMs);
+  const passwords = { mail: randomPassword(), phone: randomPassword() };
+  const listeners = await openDoors(open, passwords);
+  const targets = targetsAt(
+    perDoor((door) => listeners[door].port),
+    passwords,
+  );
+  const inbox = await open(tcpEntrance(createInbox()));
+  const switches = createSwitches(listeners, targets, slowMs);
   const token = randomBytes(32).toString('base64url');
-  const control = await open(createControl(token, switches));
+  const control = await open(tcpEntrance(createControl(token, switches)));
   await writeWhereabouts(dataDir, { url: addressOf(control), token, pid: process.pid });
   const stop = async () => {
     await removeWhereabouts(dataDir, token);
     await close();
   };
-  return {
-    ...switches,
-    targets: targetsAt((channel) => listeners[channel].port),
-    inboxUrl: addressOf(inbox),
-    stop,
-  };
+  return { ...switches, targets, inboxUrl: addressOf(inbox), stop };
+}
+
+/** With signs that have a meaning in URLs, as real passwords have them. */
+function randomPassword(): string {
+  return `${randomBytes(12).toString('base64')}+/`;
 }
 
 async function stopAll(listeners: readonly Listener[]): Promise<void> {
@@ -90,31 +97,36 @@ async function assertNoneAnswers(dataDir: string): Promise<void> {
   );
 }
 
-type Listeners = Readonly<Record<Channel, Listener>>;
+type Listeners = Readonly<Record<Door, Listener>>;
 
-async function openChannels(open: Open): Promise<Listeners> {
-  const chat = createChat();
-  const facts = () => ({ visitorsWaiting: chat.visitorsWaiting() });
+async function openDoors(open: Open, passwords: Passwords): Promise<Listeners> {
+  const centre = createSupportCentre(passwords);
   return {
-    chat: await open(chat),
-    api: await open(createService('api', facts)),
-    signin: await open(createService('signin', facts)),
-    payments: await open(createService('payments', facts)),
-    withdrawals: await open(createService('withdrawals', facts)),
-    verification: await open(createService('verification', facts)),
+    chat: await open(...centre.chat),
+    smtp: await open(...centre.smtp),
+    imap: await open(...centre.imap),
+    sip: await open(...centre.sip),
+    api: await open(...centre.api),
+    signin: await open(...centre.signin),
+    payments: await open(...centre.payments),
+    withdrawals: await open(...centre.withdrawals),
+    verification: await open(...centre.verification),
   };
 }
 
-function createSwitches(listeners: Listeners, slowMs: number): Switches {
-  const heal = (channel: Channel) => listeners[channel].become({ kind: 'well' });
+function createSwitches(listeners: Listeners, targets: Targets, slowMs: number): Switches {
+  const become = async (channel: Channel, condition: Condition) => {
+    await Promise.all(doorsOf[channel].map((door) => listeners[door].become(condition)));
+  };
+  const heal = (channel: Channel) => become(channel, { kind: 'well' });
   return {
     status: () =>
       channels.map((channel) => ({
         channel,
-        target: targetAt(channel, listeners[channel].port),
-        condition: listeners[channel].condition().kind,
+        targets: targetsOf(channel, targets),
+        condition: listeners[doorsOf[channel][0]].condition().kind,
       })),
-    break: (channel, mode) => listeners[channel].become(conditionOf(mode, slowMs)),
+    break: (channel, mode) => become(channel, conditionOf(mode, slowMs)),
     heal: async (channel) => {
       await Promise.all(channel ? [heal(channel)] : channels.map(heal));
     },

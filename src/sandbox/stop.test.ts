@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { get } from 'node:http';
@@ -16,8 +17,11 @@ it('closes every connection and leaves no handle when it stops', async () => {
   const sandbox = await startSandbox({ dataDir, slowMs: 60_000 });
   await sandbox.break('api', 'slow');
   await sandbox.break('chat', 'slow');
+  await sandbox.break('email', 'slow');
+  await sandbox.break('phone', 'slow');
   await sandbox.break('signin', 'silent');
-  const ends = [...Object.values(sandbox.targets), sandbox.inboxUrl].map(openCall);
+  const ends = [...Object.values(sandbox.targets), sandbox.inboxUrl].flatMap(openCall);
+  ends.push(question(sandbox.targets.SUPPORT_SIP_URI));
   ends.push(endOf(await chatThatWaitsForAReply(sandbox.targets.SUPPORT_CHAT_URL)));
   // Answered after the calls above were heard, because all are served in this one process.
   const [answer] = await once(get(sandbox.inboxUrl, { agent: false }), 'response');
@@ -33,12 +37,36 @@ it('closes every connection and leaves no handle when it stops', async () => {
 });
 
 /** Sends a request and keeps the connection; resolves when it has ended. */
-function openCall(target: string): Promise<unknown> {
-  const { port, pathname } = new URL(target);
-  const socket = connect(Number(port), '127.0.0.1');
+function openCall(target: string): readonly Promise<unknown>[] {
+  const port = portIn(target);
+  if (port === null) return [];
+  const socket = connect(port, '127.0.0.1');
   socket.resume();
-  socket.write(`GET ${pathname} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
-  return endOf(socket);
+  socket.write(target.startsWith('http') ? 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n' : options);
+  return [endOf(socket)];
+}
+
+/** Asks over UDP, where the answer is late; resolves when the question is on its way. */
+async function question(target: string): Promise<void> {
+  const socket = createSocket('udp4');
+  await new Promise((resolve) => socket.send(options, portIn(target) ?? 0, '127.0.0.1', resolve));
+  socket.close();
+}
+
+const options = [
+  'OPTIONS sip:127.0.0.1 SIP/2.0',
+  'Via: SIP/2.0/UDP 127.0.0.1;branch=z9hG4bK1',
+  'From: <sip:a@127.0.0.1>;tag=1',
+  'To: <sip:127.0.0.1>',
+  'Call-ID: 1',
+  'CSeq: 1 OPTIONS',
+  'Max-Forwards: 70',
+  'Content-Length: 0\r\n\r\n',
+].join('\r\n');
+
+function portIn(target: string): number | null {
+  const port = /127\.0\.0\.1:(\d+)/.exec(target)?.[1];
+  return port === undefined ? null : Number(port);
 }
 
 async function chatThatWaitsForAReply(target: string): Promise<WebSocket> {
@@ -59,6 +87,6 @@ function endOf(connection: Socket | WebSocket): Promise<unknown> {
 function openHandles(): readonly string[] {
   return process
     .getActiveResourcesInfo()
-    .filter((name) => /TCP|Timeout/.test(name))
+    .filter((name) => /TCP|UDP|Timeout/.test(name))
     .sort();
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, describe, expect } from 'vitest';
 import chat from '../../monitors/chat.ts';
 import site from '../../monitors/site.ts';
-import { modes } from '../../src/sandbox/channels.ts';
+import { modesOf } from '../../src/sandbox/channels.ts';
 import { connectSandbox } from '../../src/sandbox/remote.ts';
 import { silent } from '../support/targets/behaviours.ts';
 import { eventually } from './support/eventually.ts';
@@ -15,7 +15,7 @@ import { test } from './support/stage.ts';
 import { countChecks, query, storedStates, transitionsOf } from './support/stored.ts';
 
 const log = collectLog();
-const probedByDefault = 6;
+const probedByDefault = 10;
 
 afterAll(() => expect(log()).toEqual([]));
 
@@ -50,7 +50,7 @@ describe.concurrent('one Node process', { timeout: 60_000 }, () => {
     }
   });
 
-  test.for(modes)(
+  test.for(modesOf('chat'))(
     'tells that chat is down when it breaks by "%s", and that it is well again',
     async (mode, { stage }) => {
       const { environment, dataDir } = await stage.install(quickSandbox);

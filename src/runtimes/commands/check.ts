@@ -2,13 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Check } from '../../domain/check.ts';
+import type { Language } from '../../domain/localized.ts';
 import type { Monitor } from '../../domain/monitor.ts';
 import { reasons } from '../../domain/reason.ts';
-import { targetNames } from '../../sandbox/channels.ts';
+import { reportWords } from '../../i18n/report.ts';
 import { connectSandbox } from '../../sandbox/remote.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { type Defaults, readInstallation } from '../installation.ts';
 import { checkOnce, type Lookout, watchableBy } from '../look.ts';
+import { showProgress } from '../progress.ts';
 import { table } from '../table.ts';
 import type { Environment } from '../targets.ts';
 import { UsageError } from '../usage-error.ts';
@@ -16,20 +18,22 @@ import { UsageError } from '../usage-error.ts';
 /** What `helplight check` prints, and whether any monitor is down. */
 export type CheckReport = Readonly<{ text: string; anyDown: boolean }>;
 
+/** How the report reads: with `trace` also phases, certificate and evidence. */
+type Wanted = Readonly<{ trace: boolean; language: Language }>;
+
 /**
- * Looks once at every monitor, or at the one named, and reports a table; with `trace` also phases,
- * certificate and evidence. Nothing is recorded.
+ * Looks once at every monitor, or at the one named, and reports a table. Nothing is recorded.
  * @throws UsageError when there is no such monitor.
  */
 export async function check(
   environment: Environment,
   defaults: Defaults,
   slug: string | undefined,
-  { trace = false }: { trace?: boolean } = {},
+  wanted: Wanted,
 ): Promise<CheckReport> {
   const { config, lookout, watches, resolve } = await readInstallation(environment, defaults);
   const look = (targets?: Environment) =>
-    report(resolve(targets).watched.monitors, slug, lookout, trace);
+    report(resolve(targets).watched.monitors, slug, lookout, wanted);
   return watches === 'sandbox' ? withSandbox(config.dataDir, look) : look();
 }
 
@@ -41,9 +45,7 @@ async function withSandbox<Result>(
   const running = await connectSandbox(dataDir).catch(() => null);
   if (running) {
     const channels = await running.status();
-    return use(
-      Object.fromEntries(channels.map(({ channel, target }) => [targetNames[channel], target])),
-    );
+    return use(Object.assign({}, ...channels.map(({ targets }) => targets)));
   }
   const folder = await mkdtemp(path.join(tmpdir(), 'helplight-'));
   const sandbox = await startSandbox({ dataDir: folder });
@@ -59,23 +61,31 @@ async function report(
   monitors: readonly Monitor[],
   slug: string | undefined,
   lookout: Lookout,
-  trace: boolean,
+  { trace, language }: Wanted,
 ): Promise<CheckReport> {
   const chosen = slug === undefined ? monitors : monitors.filter((one) => one.slug === slug);
   if (chosen.length === 0) {
     const known = monitors.map((one) => one.slug).join(', ') || 'none, as no target is set';
     throw new UsageError(`There is no monitor "${slug ?? ''}"; there are: ${known}.`);
   }
-  const checks = await Promise.all(
-    watchableBy(lookout.probes, chosen).map((monitor) => checkOnce(lookout, monitor)),
-  );
-  const text = [table(checks.map(row)), ...(trace ? checks.map(traceOf) : [])].join('\n\n');
+  const checks = await checkEach(lookout, watchableBy(lookout.probes, chosen));
+  const rows = checks.map((one) => row(one, language));
+  const traces = trace ? checks.map((one) => traceOf(one, language)) : [];
+  const text = [table(rows), ...traces].join('\n\n');
   return { text, anyDown: checks.some(({ outcome }) => outcome === 'down') };
 }
 
-function row(check: Check): string[] {
-  const { monitor, outcome, latencyMs, reason } = check;
-  return [monitor, outcome, `${Math.round(latencyMs)} ms`, reason ? reasons[reason].text.en : ''];
+/** All at once; a message that is awaited may take two minutes. */
+async function checkEach(lookout: Lookout, monitors: readonly Monitor[]): Promise<Check[]> {
+  const progress = showProgress(process.stderr, 'Looked at', monitors.length);
+  const looks = monitors.map((monitor) => checkOnce(lookout, monitor).finally(progress.step));
+  return Promise.all(looks).finally(progress.end);
+}
+
+function row({ monitor, outcome, latencyMs, reason }: Check, language: Language): string[] {
+  const because = reason ? reasons[reason].text[language] : '';
+  const { outcomes } = reportWords[language];
+  return [monitor, outcomes[outcome], `${Math.round(latencyMs)} ms`, because];
 }
 
 /** The unit is the end of the name: `firstReplyMs`, `queueWaitSeconds`. */
@@ -85,14 +95,16 @@ function measureLine(name: string, value: number): string[] {
   return [words.toLowerCase(), `${value} ${unit}`];
 }
 
-function traceOf({ monitor, phases, certificate, detail, measures }: Check) {
+function traceOf(check: Check, language: Language): string {
+  const { monitor, phases, certificate, detail, measures } = check;
+  const words = reportWords[language];
   const lines = Object.entries(phases).map(([phase, ms]) => [phase, `${ms} ms`]);
   for (const [name, value] of Object.entries(measures)) lines.push(measureLine(name, value));
   if (certificate) {
     const until = new Date(certificate.validTo).toISOString();
-    lines.push(['certificate', `${certificate.subject}, valid until ${until}`]);
-    if (certificate.problem) lines.push(['', reasons[certificate.problem].text.en]);
+    lines.push([words.certificate, `${certificate.subject}, ${words.validUntil(until)}`]);
+    if (certificate.problem) lines.push(['', reasons[certificate.problem].text[language]]);
   }
-  if (detail) lines.push(['evidence', detail]);
+  if (detail) lines.push([words.evidence, detail]);
   return `${monitor}\n${table(lines.map((line) => ['', ...line]))}`;
 }

@@ -1,8 +1,8 @@
 import { access, constants } from 'node:fs/promises';
 import { siteComponents } from '../../domain/component.ts';
 import { edgeProbes } from '../../probes/edge.ts';
-import { targetsAt } from '../../sandbox/channels.ts';
 import { connectSandbox } from '../../sandbox/remote.ts';
+import { exampleTargets } from '../../sandbox/targets.ts';
 import { type Config, readConfig } from '../config.ts';
 import { faultLine } from '../definitions.ts';
 import { type Defaults, type Installation, readInstallation } from '../installation.ts';
@@ -57,7 +57,7 @@ async function installationFindings(
     return [{ kind: 'fault', about: 'settings', says: messageOf(error) }];
   }
   const { config, watches, resolve } = installation;
-  const resolved = resolve(targetsAt(() => 0));
+  const resolved = resolve(exampleTargets);
   return [
     { kind: 'well', about: 'settings', says: 'as they should be' },
     ...(watches === 'sandbox' ? [await sandboxFinding(config)] : []),

@@ -1,10 +1,14 @@
 import { connectSandbox } from '../../sandbox/remote.ts';
 import { table } from '../table.ts';
 
-/** Says how each channel of the running sandbox is. */
+/** Says how each channel of the running sandbox is, and what there is to be probed of it. */
 export async function sandboxStatus(dataDir: string): Promise<string> {
   const channels = await (await connectSandbox(dataDir)).status();
-  return table(channels.map(({ channel, condition, target }) => [channel, condition, target]));
+  return table(
+    channels.flatMap(({ channel, condition, targets }) =>
+      Object.entries(targets).map(([name, target]) => [channel, condition, name, target]),
+    ),
+  );
 }
 
 /** Breaks one channel of the running sandbox. */

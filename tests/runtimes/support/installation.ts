@@ -71,7 +71,7 @@ export function watching(
 }
 
 /** Without names of targets no component waits for one, so that all stay on the page. */
-function untargeted(definition: Definition): Definition {
+export function untargeted(definition: Definition): Definition {
   return JSON.parse(
     JSON.stringify(definition, (key, value) => (key === 'targets' ? undefined : value)),
   );
