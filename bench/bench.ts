@@ -2,10 +2,13 @@ import { measureBrowser } from './browser.ts';
 import type { Family, Figure } from './figure.ts';
 import { measureInstall } from './install.ts';
 import { measureLatency } from './latency.ts';
+import { measureMail } from './mail.ts';
 import { measurePage } from './page.ts';
 import { measureProbe } from './probe.ts';
 import { measureRender } from './render.ts';
 import { printFigures, writeFigures } from './report.ts';
+import { measureRoundTrip } from './round-trip.ts';
+import { measureSip } from './sip.ts';
 import { measureStart } from './start.ts';
 import { measureStorage } from './storage.ts';
 
@@ -15,6 +18,9 @@ const families: Readonly<Record<string, Family>> = {
   render: measureRender,
   storage: measureStorage,
   probe: measureProbe,
+  mail: measureMail,
+  sip: measureSip,
+  'round-trip': measureRoundTrip,
   browser: measureBrowser,
   start: measureStart,
   latency: measureLatency,

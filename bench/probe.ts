@@ -9,7 +9,6 @@ import { checkOnce } from '../src/runtimes/look.ts';
 import { openNodeDatabase } from '../src/runtimes/node-database.ts';
 import { nodeLookout } from '../src/runtimes/node-lookout.ts';
 import { createRecorder } from '../src/runtimes/recorder.ts';
-import { createSlots } from '../src/runtimes/slots.ts';
 import { readMonitorStates } from '../src/storage/monitor-state.ts';
 import { register } from '../src/storage/registration.ts';
 import { someMonitor } from '../tests/support/facts.ts';
@@ -18,9 +17,9 @@ import { atMost, type Figure } from './figure.ts';
 import type { BareAnswer, BareQuestion } from './processes/bare-server.ts';
 import { processorMsOf } from './processor-time.ts';
 import { interleaved, ratios } from './rounds.ts';
+import { sixteenAtOnce } from './sixteen-at-once.ts';
 
 const looksPerRound = 600;
-const openLooks = 16;
 const rounds = 11;
 
 const healthy: BareAnswer = {
@@ -124,9 +123,4 @@ function bareLook(url: string): Promise<{ endedAt: Record<string, number>; body:
     asked.once('error', reject);
     asked.end();
   });
-}
-
-function sixteenAtOnce(work: readonly (() => Promise<unknown>)[]): Promise<unknown> {
-  const inSlot = createSlots(openLooks);
-  return Promise.all(work.map(inSlot));
 }

@@ -1,4 +1,5 @@
 import type { HttpSpec } from '../domain/probe-spec.ts';
+import { probeName } from './probe.ts';
 import { Failure } from './run.ts';
 
 /** One request of a run. Header names are in lower case. */
@@ -9,8 +10,7 @@ export type HttpRequest = Readonly<{
   body: string | null;
 }>;
 
-/** So that those who run the target can tell probes from people. */
-const marks = { 'user-agent': 'Helplight-Probe' } as const;
+const marks = { 'user-agent': probeName } as const;
 
 /** The first request of a run. Throws `misconfigured` for what is no http or https URL. */
 export function firstRequest({ url, method, headers, body }: HttpSpec): HttpRequest {

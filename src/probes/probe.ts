@@ -1,6 +1,9 @@
 import type { ProbeResult } from '../domain/check.ts';
 import type { ProbeKind, ProbeSpec } from '../domain/probe-spec.ts';
 
+/** How probes call themselves, so that those who run a target can tell them from people. */
+export const probeName = 'Helplight-Probe';
+
 /** What every probe is given besides its target. */
 export type ProbeContext = Readonly<{
   /** The one budget of the whole run, in milliseconds, over all phases. */

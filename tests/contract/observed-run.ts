@@ -45,11 +45,11 @@ export function expectSound(result: ProbeResult): void {
 }
 
 /**
- * Counts the sockets of this process that are open, on either side of a connection. What has just
- * been closed is still counted until the event loop has come round.
+ * Counts the sockets of this process that are open, on either side of a connection, and those for
+ * datagrams. What has just been closed is still counted until the event loop has come round.
  */
 export async function openSockets(): Promise<number> {
   for (let turn = 0; turn < 3; turn++) await setImmediate();
   const open = process.getActiveResourcesInfo();
-  return open.filter((kind) => /^(TCPSocket|TLS)Wrap$/.test(kind)).length;
+  return open.filter((kind) => /^(TCPSocket|TLS|UDP)Wrap$/.test(kind)).length;
 }

@@ -3,16 +3,30 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { HttpSpec } from '../../src/domain/probe-spec.ts';
 import type { Reason } from '../../src/domain/reason.ts';
-import { nodeProbes } from '../../src/probes/node.ts';
+import { nodeProbe } from '../support/node-probe.ts';
 import { afterRequest, answering, flooding, inFragments } from '../support/targets/behaviours.ts';
-import { serving } from '../support/targets/http.ts';
+import { serving, servingJson } from '../support/targets/http.ts';
 import { httpSpec } from '../support/targets/specs.ts';
 import { type Behaviour, startTarget } from '../support/targets/tcp.ts';
 import { memoryGrowth } from './memory.ts';
 import { expectReason, observe } from './observed-run.ts';
+import { probeContract } from './probe-contract.ts';
 
 const mebibyte = 1024 * 1024;
 const head = 'HTTP/1.1 200 OK\r\n';
+
+probeContract<HttpSpec>({
+  name: 'http',
+  probe: (options) => nodeProbe('http', options),
+  spec: ({ host, port, security }) => {
+    const scheme = security === 'tls' ? 'https' : 'http';
+    return httpSpec({ url: `${scheme}://${host}:${port}/` });
+  },
+  first: 'us',
+  good: servingJson({ status: 'ok' }),
+  strangeGreeting: 'protocol_error',
+  beginnings: ['HTTP/1.1 ', 'HTTP/1.1 200 OK\r\n'],
+});
 
 type Given = Omit<Partial<HttpSpec>, 'url'>;
 
@@ -20,9 +34,7 @@ async function lookAt(behaviour: Behaviour, given: Given = {}, timeoutMs = 5000)
   const target = await startTarget(behaviour);
   onTestFinished(target.stop);
   const spec = httpSpec({ url: `http://127.0.0.1:${target.port}/start?a=1`, ...given });
-  const { http } = nodeProbes();
-  if (!http) throw new Error('Node has an http probe.');
-  const run = await observe(http, spec, timeoutMs);
+  const run = await observe(nodeProbe('http'), spec, timeoutMs);
   await target.allClosed();
   return { ...run, target };
 }
@@ -255,9 +267,7 @@ describe('the http probe and redirects', () => {
 describe('the http probe and targets that cannot be', () => {
   const urls = ['', 'status', 'file:///etc/hosts', 'gopher://127.0.0.1/', 'data:,x', 'unix:/tmp/x'];
   test.each([...urls, 'ws://127.0.0.1/', 'http://', 'http://[::1'])('"%s"', async (url) => {
-    const { http } = nodeProbes();
-    if (!http) throw new Error('Node has an http probe.');
-    const { result } = await observe(http, httpSpec({ url }), 1000);
+    const { result } = await observe(nodeProbe('http'), httpSpec({ url }), 1000);
     expect(result).toMatchObject({ outcome: 'unknown', reason: 'misconfigured' });
   });
 
@@ -281,8 +291,7 @@ describe('the http probe and IP families', () => {
   ] as const)('%s, where only the first one works', async (family, outcome, reason) => {
     const target = await startTarget(redirecting(0));
     onTestFinished(target.stop);
-    const { http } = nodeProbes({ lookup: async () => addresses });
-    if (!http) throw new Error('Node has an http probe.');
+    const http = nodeProbe('http', { lookup: async () => addresses });
     const spec = httpSpec({ url: `http://support.example:${target.port}/`, family });
     const { result } = await observe(http, spec, 5000);
     expect(result).toMatchObject({ outcome, reason });

@@ -3,15 +3,29 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { ConversationStep, WebSocketSpec } from '../../src/domain/probe-spec.ts';
 import type { Reason } from '../../src/domain/reason.ts';
-import { nodeProbes } from '../../src/probes/node.ts';
+import { nodeProbe } from '../support/node-probe.ts';
 import { flooding, saying } from '../support/targets/behaviours.ts';
 import { chatting, echoing } from '../support/targets/chat.ts';
 import { expectStep, pingStep, sendStep, webSocketSpec } from '../support/targets/specs.ts';
 import { type Behaviour, startTarget } from '../support/targets/tcp.ts';
 import { memoryGrowth } from './memory.ts';
 import { expectReason, observe } from './observed-run.ts';
+import { probeContract } from './probe-contract.ts';
 
 const mebibyte = 1024 * 1024;
+
+probeContract<WebSocketSpec>({
+  name: 'websocket',
+  probe: (options) => nodeProbe('websocket', options),
+  spec: ({ host, port, security }) => {
+    const scheme = security === 'tls' ? 'wss' : 'ws';
+    return webSocketSpec({ url: `${scheme}://${host}:${port}/` });
+  },
+  first: 'us',
+  good: echoing,
+  strangeGreeting: 'protocol_error',
+  beginnings: ['HTTP/1.1 ', 'HTTP/1.1 101 Switching\r\nUpgrade: '],
+});
 
 type Given = Omit<Partial<WebSocketSpec>, 'url'>;
 
@@ -19,9 +33,7 @@ async function lookAt(behaviour: Behaviour, given: Given = {}, timeoutMs = 5000)
   const target = await startTarget(behaviour);
   onTestFinished(target.stop);
   const spec = webSocketSpec({ url: `ws://127.0.0.1:${target.port}/chat#top`, ...given });
-  const { websocket } = nodeProbes();
-  if (!websocket) throw new Error('Node has a websocket probe.');
-  const run = await observe(websocket, spec, timeoutMs);
+  const run = await observe(nodeProbe('websocket'), spec, timeoutMs);
   await target.allClosed();
   return { ...run, target };
 }
@@ -244,9 +256,7 @@ describe('the websocket probe and a flood', () => {
 
 describe('the websocket probe and targets that cannot be', () => {
   test.each(['', 'http://127.0.0.1/', 'unix:/tmp/x', 'ws://'])('"%s"', async (url) => {
-    const { websocket } = nodeProbes();
-    if (!websocket) throw new Error('Node has a websocket probe.');
-    const { result } = await observe(websocket, webSocketSpec({ url }), 1000);
+    const { result } = await observe(nodeProbe('websocket'), webSocketSpec({ url }), 1000);
     expect(result).toMatchObject({ outcome: 'unknown', reason: 'misconfigured' });
   });
 

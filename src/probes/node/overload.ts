@@ -10,6 +10,7 @@ const lateReasons: ReadonlySet<Reason | null> = new Set<Reason>([
   'connect_timeout',
   'tls_timeout',
   'no_response',
+  'no_final_response',
   'response_incomplete',
   'no_reply',
   'unexpected_reply',

@@ -8,7 +8,10 @@ type Layer = Readonly<{ layers: readonly string[]; packages: readonly string[] }
 export const layers: Readonly<Record<string, Layer>> = {
   'src/domain': { layers: [], packages: [] },
   'src/i18n': { layers: ['src/domain'], packages: [] },
-  'src/probes': { layers: ['src/domain'], packages: ['@jmespath-community/jmespath', 'ws'] },
+  'src/probes': {
+    layers: ['src/domain'],
+    packages: ['@jmespath-community/jmespath', 'imapflow', 'nodemailer', 'ws'],
+  },
   'src/storage': { layers: ['src/domain'], packages: ['drizzle-orm', '@libsql/client'] },
   'src/actions': {
     layers: ['src/storage', 'src/domain'],

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,8 @@ export type DaemonCommand = Readonly<{
   ports: readonly number[];
   /** Whose rights it runs with; its own program refuses to run as root. */
   runAs?: Readonly<{ uid: number; gid: number }>;
+  /** The file that it writes its log to, where it cannot print it. */
+  logFile?: string;
 }>;
 
 /** A program that runs until it is stopped, and can be started again on the same ports. */
@@ -26,7 +29,7 @@ export type Daemon = Readonly<{
   start(): Promise<void>;
   /** Stops it for good and removes its folder. */
   end(): Promise<void>;
-  /** What it printed so far, at most the last 64 KiB. */
+  /** What it printed so far, at most the last 64 KiB, and all of its log file. */
   log(): string;
 }>;
 
@@ -50,6 +53,8 @@ export async function startDaemon(
   // A test run that is ended from outside must not leave programs behind.
   process.on('exit', () => signal('SIGKILL'));
 
+  const log = () => printed + written(command);
+
   async function start(): Promise<void> {
     running = launch(command, (text) => {
       printed = (printed + text).slice(-logLimit);
@@ -58,7 +63,7 @@ export async function startDaemon(
       await Promise.all(command.ports.map((port) => untilAccepts(port, running)));
     } catch (error) {
       await stop();
-      throw new Error(`${command.program} did not start. It printed:\n${printed}`, {
+      throw new Error(`${command.program} did not start. It printed:\n${log()}`, {
         cause: error,
       });
     }
@@ -73,6 +78,7 @@ export async function startDaemon(
     await ended;
     clearTimeout(timer);
     signal('SIGKILL');
+    await Promise.all(command.ports.map(untilRefuses));
   }
 
   async function end(): Promise<void> {
@@ -90,7 +96,7 @@ export async function startDaemon(
     stop,
     start,
     end,
-    log: () => printed,
+    log,
   };
 }
 
@@ -104,6 +110,10 @@ function launch(command: DaemonCommand, print: (text: string) => void): ChildPro
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', print);
   child.on('error', (error) => print(`${error.message}\n`));
   return child;
+}
+
+function written({ logFile }: DaemonCommand): string {
+  return logFile !== undefined && existsSync(logFile) ? readFileSync(logFile, 'utf8') : '';
 }
 
 function signalGroup(child: ChildProcess | null, name: NodeJS.Signals): void {
@@ -126,6 +136,15 @@ async function untilAccepts(port: number, child: ChildProcess | null): Promise<v
     await pause(pauseMs);
   }
   throw new Error(`Port ${port} does not accept connections.`);
+}
+
+/** Those of its processes that had to be killed may hold a port for a moment longer. */
+async function untilRefuses(port: number): Promise<void> {
+  for (let attempt = 0; attempt < startAttempts; attempt += 1) {
+    if (!(await accepts(port))) return;
+    await pause(pauseMs);
+  }
+  throw new Error(`Port ${port} still accepts connections.`);
 }
 
 function accepts(port: number): Promise<boolean> {

@@ -42,9 +42,18 @@ export function saying(text: string | Buffer): Behaviour {
 export function flooding(
   head: string | Buffer,
   chunk: Buffer,
+  onSent?: (bytes: number) => void,
+): Behaviour {
+  return afterRequest(pouring(head, chunk, onSent));
+}
+
+/** Says `head` and then `chunk` for ever, as fast as it is read. */
+export function pouring(
+  head: string | Buffer,
+  chunk: Buffer,
   onSent: (bytes: number) => void = () => {},
 ): Behaviour {
-  return afterRequest((socket) => {
+  return (socket) => {
     socket.write(head);
     const pour = () => {
       if (socket.destroyed) return;
@@ -53,7 +62,7 @@ export function flooding(
       else socket.once('drain', pour);
     };
     pour();
-  });
+  };
 }
 
 /** Behaves well, but says everything byte by byte, each in a packet of its own. */
@@ -90,10 +99,19 @@ export function answering(text: string | Buffer): Behaviour {
 }
 
 /** Answers only when something was asked; noDelay keeps the packets apart. */
-export function afterRequest(answer: (socket: Socket) => void): Behaviour {
+export function afterRequest(answer: Behaviour): Behaviour {
   return (socket) => {
     socket.setNoDelay(true);
     socket.once('data', () => answer(socket));
     socket.once('end', () => socket.end());
+  };
+}
+
+/** Speaks without being asked, and hears nothing; noDelay keeps the packets apart. */
+export function atOnce(act: Behaviour): Behaviour {
+  return (socket) => {
+    socket.setNoDelay(true);
+    silent(socket);
+    act(socket);
   };
 }

@@ -1,0 +1,3 @@
+/** What the round trip needs of imapflow and nodemailer: both sides of a message's way. */
+export { openMailbox } from './open-mailbox.ts';
+export { openSubmission } from './submission.ts';
