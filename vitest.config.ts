@@ -5,7 +5,8 @@ const alias = {
 };
 
 /**
- * Each project is one kind of test; `npm test` runs them all. `node` needs nothing but Node,
+ * Each project is one kind of test; `npm test` runs all but `faults`, the long fault and soak runs
+ * that `npm run test:faults` is for. `node` needs nothing but Node,
  * `browser` needs Chromium, `peers` the Debian packages of the peers, `edge` runs inside workerd
  * and has a file of its own because it replaces the whole test pool.
  */
@@ -44,6 +45,16 @@ export default defineConfig({
           setupFiles: ['./tests/support/console-error.ts'],
           include: ['tests/peers/**/*.test.ts'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'faults',
+          setupFiles: ['./tests/support/console-error.ts'],
+          include: ['tests/faults/**/*.test.ts'],
+          testTimeout: 30 * 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -7,9 +7,10 @@ import { installMissingPackages, missingPackages } from './system-parts.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const usage = `Usage: npm test -- [vitest arguments]
 
-Runs every test except the long fault and soak runs. Arguments go to vitest, such as a part of a
-file name. System parts that are missing are installed when you are root on a Debian-like machine;
-otherwise the suites that need them are skipped, which counts as a failure when CI=true.
+Runs every test except the long fault and soak runs, which \`npm run test:faults\` runs. Arguments
+go to vitest, such as a part of a file name. System parts that are missing are installed when you
+are root on a Debian-like machine; otherwise the suites that need them are skipped, which counts as
+a failure when CI=true.
 `;
 
 /** The longest that all tests may take, without the installing of packages. */
@@ -28,10 +29,11 @@ async function test(vitestArguments) {
   const startedAt = performance.now();
   const counts = build() ? await runVitest(vitestArguments) : failedOutright;
   const minutes = (performance.now() - startedAt) / 60_000;
-  console.error(`Took ${minutes.toFixed(1)} minutes; the bar is ${barMinutes}.`);
+  const runsAll = vitestArguments.length === 0;
+  console.error(`Took ${minutes.toFixed(1)} minutes; the bar for all tests is ${barMinutes}.`);
   // Arguments that choose tests skip the others; those need no naming.
-  if (vitestArguments.length === 0) reportSkipped(counts.skipped);
-  const judged = judge(minutes > barMinutes ? tooLong(counts) : counts);
+  if (runsAll) reportSkipped(counts.skipped);
+  const judged = judge(runsAll && minutes > barMinutes ? tooLong(counts) : counts);
   console.log(closingLine(judged));
   return judged.failed > 0 ? 1 : 0;
 }
@@ -48,8 +50,10 @@ function build() {
 /** Runs vitest; its reporter sends the counts. No counts, no tests or a bad exit is a failure. */
 async function runVitest(vitestArguments) {
   const reporters = ['--reporter=default', '--reporter=./tests/support/counts-reporter.ts'];
-  const command = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...vitestArguments];
-  const vitest = spawn(process.execPath, command, {
+  const chosen = vitestArguments.some((argument) => argument.startsWith('--project'));
+  const projects = chosen ? [] : ['--project=!faults'];
+  const options = [...projects, ...reporters, ...vitestArguments];
+  const vitest = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...options], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });

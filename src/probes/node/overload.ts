@@ -18,6 +18,8 @@ const lateReasons: ReadonlySet<Reason | null> = new Set<Reason>([
   'connection_reset',
   'closed_early',
   'conversation_closed',
+  'not_delivered',
+  'delivered_late',
 ]);
 
 /**

@@ -1,3 +1,4 @@
+import { AuthenticationFailure } from 'imapflow';
 import type { Login } from '../../../domain/probe-spec.ts';
 import type { ImapStatus } from '../../mail/imap-response.ts';
 import { type ImapStep, judgeCondition } from '../../mail/imap-verdict.ts';
@@ -41,6 +42,8 @@ export function mailboxFailure(
   }
   if (code === null ? error === null : gone.test(code)) return lost(step, bye);
   if (code !== null && senseless.test(code)) return new Failure('protocol_error', text);
+  // It found no way to sign in, and said nothing to the server.
+  if (error instanceof AuthenticationFailure) return new Failure('login_unavailable', text);
   return failureOf(error);
 }
 

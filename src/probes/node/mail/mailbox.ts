@@ -1,16 +1,10 @@
-import { EventEmitter } from 'node:events';
 import type { FetchMessageObject, ImapFlow } from 'imapflow';
+import type { ImapStep } from '../../mail/imap-verdict.ts';
 import { type Mark, markField, markIn } from '../../mail/probe-mark.ts';
-import { Failure, type Run } from '../../run.ts';
-import type { OneFamily } from '../addresses.ts';
-import type { Network } from '../connect.ts';
-import type { LoginBackOff } from '../login-back-off.ts';
-import { introduce } from './imap.ts';
-import { ImapTalk, logout } from './imap-talk.ts';
+import { Failure } from '../../run.ts';
 import { mailboxFailure } from './mailbox-failure.ts';
-import { waitAtMost, wireTo } from './wire.ts';
+import { waitAtMost } from './wire.ts';
 
-const goodbyeLimitMs = 1000;
 /** Leftovers are looked for among so many of the newest messages. */
 const newestLimit = 1000;
 /** At most so many leftovers are removed in one run. */
@@ -22,22 +16,20 @@ type Found = Readonly<{ uid: number; mark: Mark }>;
 /** A mailbox that is open for reading and removing, and tells when something happens in it. */
 export class Mailbox {
   readonly #client: ImapFlow;
-  readonly #events = new EventEmitter();
   #broken: Failure | null = null;
   #nextUid = 1;
+  #wake = () => {};
 
   constructor(client: ImapFlow) {
     this.#client = client;
-    client.on('exists', () => this.#events.emit('news'));
+    client.on('exists', () => this.#wake());
     client.on('error', (error) => this.#break(mailboxFailure('newest', error)));
     client.on('close', () => this.#break(mailboxFailure('newest', null, client.byeReason)));
   }
 
   /** Opens it by name, and remembers what is the newest message. Throws a `Failure`. */
   async select(name: string): Promise<void> {
-    const opened = await this.#client.mailboxOpen(name).catch((error) => {
-      throw mailboxFailure('select', error, this.#client.byeReason);
-    });
+    const opened = await this.#ask(this.#client.mailboxOpen(name), 'select');
     if (opened.readOnly) throw new Failure('misconfigured', 'The mailbox may only be read.');
     // Some servers do not tell UIDNEXT (RFC 9051 §7.1).
     this.#nextUid = opened.uidNext ?? (await this.#lastUid()) + 1;
@@ -57,17 +49,19 @@ export class Mailbox {
     await this.remove(ours.filter(({ mark }) => mark.expiresAt <= now));
   }
 
-  /** Our messages of a run among those that came since the last look. Throws a `Failure`. */
-  async newOf(runId: string): Promise<readonly Found[]> {
+  /** The messages with this mark among those that came since the last look. Throws a `Failure`. */
+  async newWith(wanted: Mark): Promise<readonly Found[]> {
     const since = this.#nextUid;
     const ours = await this.#marked(`${since}:*`);
-    return ours.filter(({ uid, mark }) => uid >= since && mark.runId === runId);
+    return ours.filter(({ uid, mark }) => uid >= since && isSame(mark, wanted));
   }
 
   /** Waits until the server tells that something came in (RFC 2177), at most so long. */
   async news(limitMs: number): Promise<void> {
     if (this.#broken) throw this.#broken;
-    const told = new Promise<void>((resolve) => this.#events.once('news', resolve));
+    const told = new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
     if (this.#client.capabilities.has('IDLE')) void this.#client.idle();
     await (Number.isFinite(limitMs) ? waitAtMost(limitMs, told) : told);
     if (this.#broken) throw this.#broken;
@@ -107,9 +101,9 @@ export class Mailbox {
     throw new Failure('mailbox_unavailable', 'The test message could not be removed.');
   }
 
-  async #ask<Answer>(asked: Promise<Answer>): Promise<Answer> {
+  async #ask<Answer>(asked: Promise<Answer>, step: ImapStep = 'newest'): Promise<Answer> {
     const answer = await asked.catch((error) => {
-      throw this.#broken ?? mailboxFailure('newest', error, this.#client.byeReason);
+      throw this.#broken ?? mailboxFailure(step, error, this.#client.byeReason);
     });
     // Some commands swallow what broke them.
     if (this.#broken) throw this.#broken;
@@ -118,8 +112,13 @@ export class Mailbox {
 
   #break(failure: Failure): void {
     this.#broken ??= failure;
-    this.#events.emit('news');
+    this.#wake();
   }
+}
+
+/** A run that looks in both families sends two messages. */
+function isSame(one: Mark, other: Mark): boolean {
+  return one.runId === other.runId && one.expiresAt === other.expiresAt;
 }
 
 function found({ uid, headers }: FetchMessageObject): readonly Found[] {

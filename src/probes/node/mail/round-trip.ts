@@ -1,5 +1,6 @@
 import type { Certificate } from '../../../domain/check.ts';
 import type { MailRoundTripSpec } from '../../../domain/mail-spec.ts';
+import type { Mark } from '../../mail/probe-mark.ts';
 import type { Probe } from '../../probe.ts';
 import { Failure, type Run, runProbe } from '../../run.ts';
 import type { OneFamily } from '../addresses.ts';
@@ -27,7 +28,7 @@ export function mailRoundTripProbe(network: Network, backOff: LoginBackOff): Pro
     runProbe(context, async (run) => {
       // Loaded when it is first needed: it takes 150 ms and 16 MB, and many have no such monitor.
       const { openMailbox, openSubmission } = await import('./clients.ts');
-      await turns.take(mailboxOf(spec), run);
+      await turns.take(mailboxOf(spec), context.timeoutMs / 2, run);
       const { imap, family } = spec;
       const mailbox = await openMailbox(imap, family, spec.mailbox, network, backOff, run);
       const { certificate } = run;
@@ -35,9 +36,9 @@ export function mailRoundTripProbe(network: Network, backOff: LoginBackOff): Pro
       await mailbox.purge(Date.now());
       const submission = await openSubmission(spec, network, backOff, run);
       run.certificate = soonerToExpire(certificate, run.certificate);
-      const expiresAt = Math.ceil(Date.now() + run.remainingMs());
-      await submission.send({ runId: run.runId, expiresAt });
-      const deliveryMs = await delivery(mailbox, run);
+      const mark = { runId: run.runId, expiresAt: Math.ceil(Date.now() + run.remainingMs()) };
+      await submission.send(mark);
+      const deliveryMs = await delivery(mailbox, mark, run);
       judgeDelivery(deliveryMs, spec.degradedAboveMs);
     });
 }
@@ -53,11 +54,11 @@ function soonerToExpire(one: Certificate | null, other: Certificate | null): Cer
 }
 
 /** Waits until the message is there, and takes it away again. */
-async function delivery(mailbox: Mailbox, run: Run): Promise<number> {
+async function delivery(mailbox: Mailbox, mark: Mark, run: Run): Promise<number> {
   const takenAt = performance.now();
   run.enter('delivery', 'no_response');
   for (;;) {
-    const ours = await mailbox.newOf(run.runId);
+    const ours = await mailbox.newWith(mark);
     if (ours.length > 0) {
       const deliveryMs = performance.now() - takenAt;
       run.measure('deliveryMs', deliveryMs);

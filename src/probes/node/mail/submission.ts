@@ -1,6 +1,8 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { MailRoundTripSpec } from '../../../domain/mail-spec.ts';
+import type { Login } from '../../../domain/probe-spec.ts';
 import type { Mark } from '../../mail/probe-mark.ts';
+import { withoutLogin } from '../../mail/sasl.ts';
 import { describeReply, replyFrom } from '../../mail/smtp-reply.ts';
 import { judgeReply, type SmtpStep } from '../../mail/smtp-verdict.ts';
 import { Failure, type Run } from '../../run.ts';
@@ -55,8 +57,9 @@ export async function openSubmission(
   // It waits for the greeting, which has been said.
   socket.unshift(Buffer.from('220 The greeting was heard before.\r\n'));
   await new Promise<void>((resolve, reject) => {
-    client.connect((error) => (error ? reject(submissionFailure(error)) : resolve()));
-    client.once('error', (error) => reject(submissionFailure(error)));
+    const fail = (error: Error) => reject(submissionFailure(error, server.login));
+    client.connect((error) => (error ? fail(error) : resolve()));
+    client.once('error', fail);
     setImmediate(() => socket.resume());
   });
   return {
@@ -64,11 +67,11 @@ export async function openSubmission(
   };
 }
 
-function send(client: SMTPConnection, { sender, recipient }: Spec, message: Buffer): Promise<void> {
+function send(client: SMTPConnection, spec: Spec, message: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
-    const envelope = { from: sender, to: recipient, size: message.length };
+    const envelope = { from: spec.sender, to: spec.recipient, size: message.length };
     client.send(envelope, message, (error) => {
-      if (error) reject(submissionFailure(error));
+      if (error) reject(submissionFailure(error, spec.smtp.login));
       else resolve();
     });
   });
@@ -100,13 +103,14 @@ type SubmissionError = Error & {
 };
 
 /** What an error of nodemailer means: the reply of the server, or that of the socket below. */
-function submissionFailure(error: SubmissionError): Failure {
+function submissionFailure(error: SubmissionError, login: Login | null): Failure {
   const { command = '', response, originalCode, message } = error;
   const step = phases.find(([pattern]) => pattern.test(command))?.[1] ?? 'data';
   const reply = response === undefined ? null : replyFrom(response);
   if (reply) {
     const reason = judgeReply(step, reply) ?? 'protocol_error';
-    return new Failure(reason, `${step.toUpperCase()}: ${describeReply(reply)}`);
+    const said = `${step.toUpperCase()}: ${describeReply(reply)}`;
+    return new Failure(reason, login ? withoutLogin(said, login) : said);
   }
   if (originalCode !== undefined) return failureOf(Object.assign(error, { code: originalCode }));
   if (/closed/i.test(message)) return new Failure('closed_early', 'It hung up.');

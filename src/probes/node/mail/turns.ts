@@ -7,8 +7,11 @@ import { Failure, type Run } from '../../run.ts';
 export class Turns {
   readonly #last = new Map<string, Promise<void>>();
 
-  /** Waits for the turn, in the phase `turn`; it lasts until the end of the run. */
-  async take(name: string, run: Run): Promise<void> {
+  /**
+   * Waits for the turn, in the phase `turn`; it lasts until the end of the run. Throws a `Failure`
+   * when less than `neededMs` is left then: what fails for want of time is not the server's fault.
+   */
+  async take(name: string, neededMs: number, run: Run): Promise<void> {
     const before = this.#last.get(name);
     const done = Promise.all([before, endOf(run)]).then(() => {
       if (this.#last.get(name) === done) this.#last.delete(name);
@@ -17,7 +20,8 @@ export class Turns {
     if (before === undefined) return;
     run.enter('turn', 'prober_overloaded');
     await before;
-    if (run.remainingMs() === 0) throw new Failure('prober_overloaded', 'The turn came too late.');
+    if (run.remainingMs() >= neededMs) return;
+    throw new Failure('prober_overloaded', 'Other looks at this mailbox took most of the time.');
   }
 }
 
