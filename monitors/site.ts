@@ -45,7 +45,7 @@ export default defineSite({
             href: 'mailto:help@wallet.example',
           },
           fallbacks: ['chat', 'phone'],
-          targets: ['SUPPORT_MAIL_ADDRESS', 'SUPPORT_SMTP_URL', 'SUPPORT_IMAP_URL'],
+          targets: ['SUPPORT_SMTP_URL', 'SUPPORT_IMAP_URL'],
         },
         {
           slug: 'api',

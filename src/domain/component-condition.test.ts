@@ -8,6 +8,7 @@ import { verdictOf } from './verdict.ts';
 import type { Vote } from './vote.ts';
 
 const now = 1_000_000;
+const noDays = new Map();
 const chat = { slug: 'chat', name: { zh: '在线客服', en: 'Chat' }, channel: 'chat' } as const;
 
 const monitor = (whenDown: WhenDown) => someMonitor('chat', { whenDown });
@@ -33,7 +34,8 @@ function watched(written: string) {
   };
 }
 
-const condition = (...written: string[]) => componentCondition(chat, written.map(watched), now);
+const condition = (...written: string[]) =>
+  componentCondition(chat, written.map(watched), noDays, now);
 
 describe('a component is as bad as the worst of its monitors', () => {
   test.each([
@@ -60,8 +62,8 @@ describe('a component is as bad as the worst of its monitors', () => {
 
   test('freshness ends at its instant, not after it', () => {
     const last = { monitor: monitor('major_outage'), vote: vote('up', 5, 1) };
-    expect(componentCondition(chat, [last], now).freshness).toBe('verified');
-    expect(componentCondition(chat, [last], now + 1).freshness).toBe('unverified');
+    expect(componentCondition(chat, [last], noDays, now).freshness).toBe('verified');
+    expect(componentCondition(chat, [last], noDays, now + 1).freshness).toBe('unverified');
   });
 
   test('who looks once a day finds trouble, but does not vouch for those that have stopped', () => {
@@ -70,7 +72,7 @@ describe('a component is as bad as the worst of its monitors', () => {
       vote: { ...vote(state, 3, 200_000_000), verifiedAt: now - 500 },
     });
     const of = (...watchedBy: ReturnType<typeof watched>[]) =>
-      componentCondition(chat, watchedBy, now);
+      componentCondition(chat, watchedBy, noDays, now);
     expect(of(daily('up'), watched('up@5!'))).toMatchObject({
       freshness: 'unverified',
       verifiedAt: now - 1000,
@@ -86,6 +88,64 @@ describe('a component is as bad as the worst of its monitors', () => {
   test('the reason is that of the monitor that decides, and none while all is well', () => {
     expect(condition('down@5', 'degraded@1').reason).toBe('connection_refused');
     expect(condition('up@5').reason).toBeNull();
+  });
+});
+
+describe('service hours', () => {
+  const at = (time: string) => Date.parse(`2026-11-23T${time}+08:00`);
+  const span = { from: 9 * 60, until: 18 * 60, staffing: 'open' } as const;
+  const late = { from: 18 * 60, until: 20 * 60, staffing: 'reduced' } as const;
+  const days = [span, late];
+  const week = { mon: days, tue: days, wed: days, thu: days, fri: days, sat: [], sun: [] };
+  const staffed = {
+    ...chat,
+    hours: {
+      kind: 'weekly',
+      timeZone: 'Asia/Shanghai',
+      calendar: null,
+      seasons: [{ from: null, week, onHolidays: [], makeUpAs: 'mon' }],
+      specialDays: [],
+      bot: null,
+    },
+  } as const;
+
+  /** A Monday, at a time of which the last look was fresh. */
+  function conditionAt(time: string, state: ConfirmedState, since: string, fresh = true) {
+    const instant = at(time);
+    const looked = { ...vote(state, at(since), 0), verifiedAt: instant - 1000 };
+    const freshUntil = fresh ? instant + 5000 : instant;
+    const watchedBy = [{ monitor: monitor('major_outage'), vote: { ...looked, freshUntil } }];
+    return componentCondition(staffed, watchedBy, noDays, instant);
+  }
+
+  test.each([
+    ['08:59:59', 'up', '07:00', 'operational', 'closed', '07:00'],
+    ['09:00:00', 'up', '07:00', 'operational', 'reachable', '07:00'],
+    ['17:59:59', 'up', '07:00', 'operational', 'reachable', '07:00'],
+    ['18:00:00', 'up', '07:00', 'operational', 'limited', '07:00'],
+    ['20:00:00', 'up', '07:00', 'operational', 'closed', '07:00'],
+    // What fails while it is closed is no outage, and becomes one when it opens.
+    ['08:00:00', 'down', '07:00', 'operational', 'closed', null],
+    ['09:00:00', 'down', '07:00', 'major_outage', 'unreachable', '09:00'],
+    ['12:00:00', 'down', '07:00', 'major_outage', 'unreachable', '09:00'],
+    ['12:00:00', 'down', '11:00', 'major_outage', 'unreachable', '11:00'],
+    ['19:00:00', 'down', '07:00', 'major_outage', 'unreachable', '09:00'],
+    ['20:00:00', 'down', '07:00', 'operational', 'closed', null],
+    ['12:00:00', 'degraded', '07:00', 'degraded_performance', 'limited', '09:00'],
+  ] as const)('at %s, %s since %s: %s and %s', (time, state, since, status, reach, began) => {
+    expect(conditionAt(time, state, since)).toMatchObject({
+      status,
+      reachability: reach,
+      ...(status !== 'operational' && { since: began === null ? null : at(began) }),
+    });
+  });
+
+  test('what is closed is closed, whether or not anybody has looked', () => {
+    const closed = conditionAt('21:00:00', 'down', '07:00', false);
+    expect(closed).toMatchObject({ status: 'operational', reachability: 'closed', reason: null });
+    expect(closed.staffing).toEqual({ kind: 'closed', opensAt: at('09:00') + 86_400_000 });
+    expect(indicatorOf([closed])).toBe('none');
+    expect(indicatorOf([conditionAt('12:00:00', 'up', '07:00', false)])).toBe('minor');
   });
 });
 
@@ -133,7 +193,7 @@ describe('the verdict puts every channel into exactly one list', () => {
   });
 
   test('functions of the wallet are named only while they are verified and in trouble', () => {
-    const of = (written: string) => componentCondition(wallet, [watched(written)], now);
+    const of = (written: string) => componentCondition(wallet, [watched(written)], noDays, now);
     expect(verdictOf([of('down@5')]).troubled).toHaveLength(1);
     expect(verdictOf([of('up@5')]).troubled).toHaveLength(0);
     expect(verdictOf([of('down@5!')]).troubled).toHaveLength(0);

@@ -50,7 +50,13 @@ const daily = { intervalSeconds: 86_400, timeoutSeconds: 30, degradedAfterMs: nu
 
 /** What differs for kinds that look at something slow, or at what seldom changes. */
 const special: Readonly<Partial<Record<ProbeKind, Partial<Defaults>>>> = {
-  'mail-round-trip': { intervalSeconds: 300, timeoutSeconds: 120, degradedAfterMs: null },
+  // One message that arrives is proof enough.
+  'mail-round-trip': {
+    intervalSeconds: 300,
+    timeoutSeconds: 120,
+    recoverAfter: 1,
+    degradedAfterMs: null,
+  },
   dns: daily,
   tls: daily,
 };

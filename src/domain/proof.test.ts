@@ -6,23 +6,29 @@ import { proofOf } from './proof.ts';
 
 const now = 1_000_000;
 
-/** A monitor written as `kind@state`, or with `!` at the end when its last look no longer speaks. */
+const login = { user: 'u', password: 'p' };
+
+/**
+ * A monitor written as `kind@state`, with `!` at the end when its last look no longer speaks, and
+ * `?` when it has no login or measured nothing.
+ */
 function watched(written: string) {
-  const [, kind = '', state = '', stale] = /^([\w-]+)@(\w+)(!)?$/.exec(written) ?? [];
+  const [, kind = '', state = '', but] = /^([\w-]+)@(\w+)([!?])?$/.exec(written) ?? [];
   const monitor = someMonitor('email');
+  const server = { login: but === '?' ? null : login };
   return {
     // What is asked of a probe does not matter here, only its kind.
     monitor: {
       ...monitor,
-      probe: { ...monitor.probe, kind: kind as ProbeKind } as typeof monitor.probe,
+      probe: { ...monitor.probe, kind: kind as ProbeKind, server } as typeof monitor.probe,
     },
     vote: {
       state: state as ConfirmedState,
       since: 5,
       reason: null,
       verifiedAt: now - 1000,
-      freshUntil: stale ? now : now + 1,
-      measures: {},
+      freshUntil: but === '!' ? now : now + 1,
+      measures: kind === 'mail-round-trip' && but !== '?' ? { deliveryMs: 40 } : {},
     },
   };
 }
@@ -38,7 +44,11 @@ test.each([
   [['sip@up!'], null],
   [['imap@up', 'smtp@up'], 'smtp'],
   [['imap@up', 'smtp@up', 'mail-round-trip@degraded'], 'mail-round-trip'],
-  [['imap@up', 'smtp@down', 'mail-round-trip@up!'], 'imap'],
+  [['imap@up', 'smtp@up!', 'mail-round-trip@up!'], 'imap'],
+  [['imap@up?'], null],
+  [['smtp@degraded', 'mail-round-trip@degraded?'], 'smtp'],
+  [['smtp@up', 'mail-round-trip@up?'], 'smtp'],
+  [['smtp@up', 'imap@down', 'mail-round-trip@up'], null],
 ])('%j prove %s', (written, proof) => {
   expect(proofOf(written.map(watched), now)).toBe(proof);
 });

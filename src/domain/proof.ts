@@ -8,16 +8,25 @@ import type { Vote } from './vote.ts';
 const proofs = ['mail-round-trip', 'smtp', 'imap', 'sip'] as const;
 export type Proof = (typeof proofs)[number];
 
-/** The most that fresh looks have proved at `now` (UTC milliseconds); null when they say no more than that. */
-export function proofOf(
-  watchedBy: readonly Readonly<{ monitor: Monitor; vote: Vote }>[],
-  now: number,
-): Proof | null {
-  const proving = watchedBy.filter(({ vote }) => provesAt(vote, now));
+type Looked = Readonly<{ monitor: Monitor; vote: Vote }>;
+
+/**
+ * The most that fresh looks have proved at `now` (UTC milliseconds); null when they say no more than
+ * that, and while one of them is down: beside its reason, what else works only confuses.
+ */
+export function proofOf(watchedBy: readonly Looked[], now: number): Proof | null {
+  if (watchedBy.some(({ vote }) => vote.state === 'down')) return null;
+  const proving = watchedBy.filter((looked) => isWellAt(looked.vote, now) && sawIt(looked));
   const kinds = new Set<string>(proving.map(({ monitor }) => monitor.probe.kind));
   return proofs.find((kind) => kinds.has(kind)) ?? null;
 }
 
-function provesAt({ state, freshUntil }: Vote, now: number): boolean {
+function isWellAt({ state, freshUntil }: Vote, now: number): boolean {
   return (state === 'up' || state === 'degraded') && freshUntil !== null && now < freshUntil;
+}
+
+/** A message that was put off has not arrived, and who does not sign in opens no mailbox. */
+function sawIt({ monitor: { probe }, vote: { measures } }: Looked): boolean {
+  if (probe.kind === 'mail-round-trip') return measures.deliveryMs !== undefined;
+  return probe.kind !== 'imap' || probe.server.login !== null;
 }

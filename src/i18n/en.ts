@@ -40,6 +40,16 @@ export const en: Texts = {
   checked: { before: 'Checked ', after: '' },
   lastConfirmed: (status) => ({ before: `Last confirmed: ${status}, `, after: '' }),
   notVerifiedYet: 'No check has finished yet.',
+  staffing: (kind, time) => {
+    switch (kind) {
+      case 'open':
+        return time === null ? 'Open' : `Open until ${time}`;
+      case 'reduced':
+        return time === null ? 'Fewer people than usual' : `Fewer people until ${time}`;
+      case 'closed':
+        return time === null ? 'No opening time is known' : `Opens ${time}`;
+    }
+  },
   automaticReply: (time) => `Automatic reply in ${time}`,
   queueWait: (seconds) => {
     if (seconds === 0) return 'No queue';
@@ -47,11 +57,11 @@ export const en: Texts = {
     return `Waiting about ${Math.round(seconds / 60)} min`;
   },
   proof: {
-    'mail-round-trip': 'Test mail arrives',
     smtp: 'The mail server answers',
     imap: 'The mailbox opens',
     sip: 'The phone gateway answers',
   },
+  lookedAt: { smtp: 'Mail server: ', imap: 'Mailbox: ', 'mail-round-trip': 'Test mail: ' },
   delivered: (time) => `Test mail arrived in ${time}`,
   strip: {
     brief: (counts) => `Last ${counts.all} days: ${summary(counts)}`,

@@ -39,6 +39,19 @@ it('say how long a test mail took', () => {
   expect(texts.en.delivered('under 1 s')).toBe('Test mail arrived in under 1 s');
 });
 
+it.each([
+  ['open', '18:00', '服务至 18:00', 'Open until 18:00'],
+  ['open', '明天 02:00', '服务至明天 02:00', 'Open until 明天 02:00'],
+  ['open', null, '服务中', 'Open'],
+  ['reduced', '20:00', '20:00 前人手较少', 'Fewer people until 20:00'],
+  ['reduced', null, '目前人手较少', 'Fewer people than usual'],
+  ['closed', '周一 09:00', '周一 09:00 开始服务', 'Opens 周一 09:00'],
+  ['closed', null, '开放时间未定', 'No opening time is known'],
+] as const)('a channel that is %s until %s says so', (kind, time, zh, en) => {
+  expect(texts.zh.staffing(kind, time)).toBe(zh);
+  expect(texts.en.staffing(kind, time)).toBe(en);
+});
+
 describe('strips', () => {
   it.each([
     [counts(0, 0), '近 90 天：没有异常', 'Last 90 days: no trouble'],

@@ -1,5 +1,6 @@
 import type { ComponentStatus } from '../domain/component.ts';
 import type { Language } from '../domain/localized.ts';
+import type { ProbeKind } from '../domain/probe-spec.ts';
 import type { Proof } from '../domain/proof.ts';
 import { en } from './en.ts';
 import type { Sentence } from './verdict.ts';
@@ -39,10 +40,14 @@ export type Texts = Readonly<{
   /** Around the time of the last look that could tell. */
   lastConfirmed: (status: string) => Around;
   notVerifiedYet: string;
+  /** How a channel is staffed until a time; null where that is not known. */
+  staffing: (kind: 'open' | 'reduced' | 'closed', time: string | null) => string;
   automaticReply: (time: string) => string;
   queueWait: (seconds: number) => string;
-  /** What the looks have proved, and no more than that. */
-  proof: Readonly<Record<Proof, string>>;
+  /** What the looks have proved, and no more than that; what a test mail has, `delivered` says. */
+  proof: Readonly<Record<Exclude<Proof, 'mail-round-trip'>, string>>;
+  /** What was looked at, before the reason why it is not well, where a reason does not say it. */
+  lookedAt: Readonly<Partial<Record<ProbeKind, string>>>;
   /** How long a test mail took until it lay in the mailbox. */
   delivered: (time: string) => string;
   strip: Readonly<{

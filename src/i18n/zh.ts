@@ -39,6 +39,17 @@ export const zh: Texts = {
   checked: { before: '', after: ' 核实' },
   lastConfirmed: (status) => ({ before: '', after: ` 最后核实为“${status}”` }),
   notVerifiedYet: '还没有探测结果。',
+  staffing: (kind, time) => {
+    const gap = time === null ? '' : gapBefore(time);
+    switch (kind) {
+      case 'open':
+        return time === null ? '服务中' : `服务至${gap}${time}`;
+      case 'reduced':
+        return time === null ? '目前人手较少' : `${time} 前人手较少`;
+      case 'closed':
+        return time === null ? '开放时间未定' : `${time} 开始服务`;
+    }
+  },
   automaticReply: (time) => `自动应答用时${gapBefore(time)}${time}`,
   queueWait: (seconds) => {
     if (seconds === 0) return '无需排队';
@@ -46,11 +57,11 @@ export const zh: Texts = {
     return `预计等待 ${Math.round(seconds / 60)} 分钟`;
   },
   proof: {
-    'mail-round-trip': '测试邮件能送达',
     smtp: '邮件服务器有应答',
     imap: '邮箱能打开',
     sip: '电话网关有应答',
   },
+  lookedAt: { smtp: '邮件服务器：', imap: '客服邮箱：', 'mail-round-trip': '测试邮件：' },
   delivered: (time) => `测试邮件${gapBefore(time)}${time}送达`,
   strip: {
     brief: (counts) => `近 ${counts.all} 天：${summary(counts)}`,

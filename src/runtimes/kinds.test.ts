@@ -95,6 +95,7 @@ describe('a mail server', () => {
     ['smtp://', /must be a URL such as smtp:/],
     ['smtp://user@mx.example.com', /must have both a user and a password/],
     ['smtp://u:100%@mx.example.com', /must have its reserved signs percent-encoded/],
+    ['smtp://mx.example.com:0', /must have a port from 1 to 65535/],
   ])('%s is refused', (url, remedy) => {
     expect(fault({ ...smtp, url })).toMatch(/^one\.ts: probe\.url /);
     expect(fault({ ...smtp, url })).toMatch(remedy);
@@ -113,6 +114,8 @@ describe('a mail server', () => {
     [{ ...smtp, heloName: 'a b' }, /heloName must be a host name/],
     [{ ...imap, newestWithinSeconds: 5 }, /newestWithinSeconds must be at least 60/],
     [{ ...imap, url: 'imap://u:p@mail.example.com/%0D%0A' }, /must name its mailbox in one line/],
+    [{ ...imap, url: 'imap://u:p@mail.example.com/Open?New' }, /reserved signs percent-encoded/],
+    [{ ...imap, url: 'imap://u:p@mail.example.com/C#1' }, /reserved signs percent-encoded/],
   ])('%o is refused', (probe, remedy) => {
     expect(fault(probe)).toMatch(remedy);
   });
@@ -149,6 +152,7 @@ describe('a round trip', () => {
     expect(monitor).toMatchObject({
       intervalMs: 300_000,
       timeoutMs: 120_000,
+      recoverAfter: 1,
       degradedAfterMs: null,
     });
   });
@@ -160,6 +164,15 @@ describe('a round trip', () => {
     expect(watched.monitors).toEqual([]);
     const why = 'set SUPPORT_IMAP_URL and SUPPORT_MAIL_ADDRESS';
     expect(unwatched).toEqual([{ slug: 'one', kind: 'unset', why }]);
+  });
+
+  test('needs a login, as no mailbox is open to strangers', () => {
+    const bare = 'imaps://mail.example.com';
+    expect(fault({ ...trip, imapUrl: bare })).toMatch(/imapUrl must have a user and a password/);
+    const imapUrl = { env: 'SUPPORT_IMAP_URL' };
+    const { unwatched } = resolved({ ...trip, imapUrl }, { SUPPORT_IMAP_URL: bare });
+    const why = 'SUPPORT_IMAP_URL has no user and password';
+    expect(unwatched).toEqual([{ slug: 'one', kind: 'passed over', why }]);
   });
 });
 
@@ -287,6 +300,22 @@ describe('a certificate', () => {
       { slug: 'one', kind: 'passed over', why: 'TARGET is not encrypted' },
     ]);
   });
+
+  test.each([
+    ['smtp://user@mail.example.com', /must have both a user and a password/],
+    ['imaps://u:100%@mail.example.com', /must have its reserved signs percent-encoded/],
+    ['sips:help@pbx;lr', /must have no parameter but transport/],
+  ])('of %s is refused for what is wrong with it', (url, remedy) => {
+    expect(fault({ ...tls, url })).toMatch(remedy);
+  });
+
+  test.each(['smtp://localhost.example.com', 'imap://127.example.com'])(
+    'is looked for at %s, which is another machine',
+    (target) => {
+      const { watched } = resolved({ ...tls, url: { env: 'TARGET' } }, { TARGET: target });
+      expect(watched.monitors).toHaveLength(1);
+    },
+  );
 
   test('is due for renewal before it is about to end', () => {
     const line = fault({ ...tls, degradedBelowDays: 5, downBelowDays: 6 });

@@ -90,6 +90,16 @@ describe('the imap probe cannot sign in', () => {
     expect(result.detail).toBe('LOGIN: BAD AUTHENTICATE PLAIN …?');
   });
 
+  test.each([
+    '{tag} AUTHENTICATE PLAIN AHByb2JlAG9wZW4gc2VzYW1l',
+    '{tag} AUTHENTICATE PLAIN b3BlbiBzZXNhbWU=',
+    '{tag} AUTHENTICATE PLAIN open sesame',
+  ])('and quotes a peer that only repeats what it hears: %s', async (answer) => {
+    const { result } = await lookAt({ answers: { AUTHENTICATE: answer } });
+    expect(result).toMatchObject({ reason: 'protocol_error' });
+    expect(result.detail).toMatch(/^This is no response of IMAP: a2 AUTHENTICATE PLAIN …$/);
+  });
+
   test('again when its credentials were rejected, but looks as far as it can', async () => {
     const probe = nodeProbe('imap');
     const first = await lookAt({ admits: () => false }, {}, probe);

@@ -73,7 +73,7 @@ describe('the smtp probe cannot sign in', () => {
     [{ replies: { AUTH: '535 5.7.8 Wrong' } }, 'credentials_rejected'],
     [{ replies: { AUTH: '454 4.7.0 Temporary failure' } }, 'login_unavailable'],
     [{ replies: { AUTH: '530 5.7.0 STARTTLS first' } }, 'misconfigured'],
-    [{ replies: { AUTH: '421 4.7.0 Bye' } }, 'mail_server_unavailable'],
+    [{ replies: { AUTH: '421 4.4.2 Bye' } }, 'mail_server_unavailable'],
     [{ extensions: [] }, 'login_unavailable'],
     [{ extensions: ['AUTH GSSAPI XOAUTH2'] }, 'misconfigured'],
   ];
@@ -95,6 +95,13 @@ describe('the smtp probe cannot sign in', () => {
     const replies = { AUTH: '500 5.5.1 What is "AUTH PLAIN AHByb2JlAG9wZW4gc2VzYW1l"?' };
     const { result } = await lookAt({ extensions: ['AUTH PLAIN'], replies });
     expect(result.detail).toBe('AUTH: 500 5.5.1 What is "AUTH PLAIN …"?');
+  });
+
+  test('and quotes a peer that only repeats what it hears without the credentials', async () => {
+    const replies = { AUTH: 'AUTH PLAIN AHByb2JlAG9wZW4gc2VzYW1l' };
+    const { result } = await lookAt({ extensions: ['AUTH PLAIN'], replies });
+    expect(result).toMatchObject({ reason: 'protocol_error' });
+    expect(result.detail).toBe('This is no reply of SMTP: AUTH PLAIN …');
   });
 });
 

@@ -51,6 +51,7 @@ describeWith(parts, 'a look at kamailio', () => {
     ['closed', 'prober_not_allowed', '"SIP/2.0 403 Forbidden"'],
     ['failing', 'gateway_error', '"SIP/2.0 503 Service Unavailable"'],
     ['overloaded', 'gateway_overloaded', 'It asks to wait 30 s.'],
+    ['lost', 'gateway_error', '"SIP/2.0 477 Unfortunately'],
     ['trying', 'no_final_response', '"SIP/2.0 100 Trying"'],
     ['silent', 'no_response', 'phase "request"'],
   ];

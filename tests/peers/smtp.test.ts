@@ -70,6 +70,12 @@ describeWith(['postfix', 'dovecot', 'openssl'], 'a look at postfix', () => {
     expect(result.detail).toContain(code);
   });
 
+  test('tells that it takes no mail while its filter is away', async () => {
+    const { result } = await look({}, { port: mail.postfix.filterless });
+    expect(result).toMatchObject({ outcome: 'down', reason: 'mail_server_unavailable' });
+    expect(result.detail).toBe('MAIL: 451 4.7.1 Service unavailable - try again later');
+  });
+
   test('cannot tell where only those who sign in may bring mail', async () => {
     const { result } = await look({}, { port: mail.postfix.submission });
     expect(result).toMatchObject({ outcome: 'unknown', reason: 'sender_refused' });

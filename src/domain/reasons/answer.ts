@@ -4,10 +4,7 @@ import type { ReasonText } from './reason-text.ts';
 export const answerReasons = {
   no_response: {
     outcome: 'down',
-    text: {
-      zh: '连接成功，但服务器一直没有响应。',
-      en: 'It accepted the connection but never answered.',
-    },
+    text: { zh: '服务器没有响应。', en: 'It does not answer.' },
   },
   response_incomplete: {
     outcome: 'down',

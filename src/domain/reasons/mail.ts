@@ -63,7 +63,7 @@ export const mailReasons = {
   recipient_deferred: {
     outcome: 'degraded',
     text: {
-      zh: '邮件服务器暂不接收该地址的邮件，会稍后再收。',
+      zh: '发往该地址的邮件，服务器暂不接收。',
       en: 'The mail server takes no mail for this address for now.',
     },
   },
@@ -109,8 +109,8 @@ export const mailReasons = {
   sender_refused: {
     outcome: 'unknown',
     text: {
-      zh: '邮件服务器拒收探测所用的发件地址。',
-      en: 'The mail server takes no mail from the sender of the probe.',
+      zh: '邮件服务器不接收探测点发来的邮件。',
+      en: 'The mail server takes no mail from this prober.',
     },
   },
 } as const satisfies Record<string, ReasonText>;

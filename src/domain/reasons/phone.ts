@@ -30,19 +30,19 @@ export const phoneReasons = {
   },
   line_unavailable: {
     outcome: 'degraded',
-    text: { zh: '线路暂时无人接通。', en: 'The line is not available at the moment.' },
+    text: { zh: '线路暂时无法接通。', en: 'The line is not available at the moment.' },
   },
   prober_not_allowed: {
     outcome: 'unknown',
     text: {
       zh: '电话网关不接受探测点的请求。',
-      en: 'The phone gateway does not answer this prober.',
+      en: 'The phone gateway takes no questions from this prober.',
     },
   },
   request_refused: {
     outcome: 'unknown',
     text: {
-      zh: '电话网关看不懂探测请求。',
+      zh: '电话网关无法处理探测请求。',
       en: 'The phone gateway does not accept the question of the probe.',
     },
   },

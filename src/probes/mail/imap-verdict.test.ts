@@ -25,6 +25,7 @@ const rows: readonly Row[] = [
   ['login', 'NO [LIMIT] Too many', 'login_unavailable'],
   ['login', 'NO [SERVERBUG] Oops', 'login_unavailable'],
   ['login', 'NO Temporary failure, try again', 'login_unavailable'],
+  ['login', 'NO Too many login attempts, try again later', 'credentials_rejected'],
   ['login', 'NO [PRIVACYREQUIRED] STARTTLS first', 'encryption_missing'],
   ['login', 'BYE [UNAVAILABLE] Later', 'mail_server_unavailable'],
   ['login', 'BAD What?', 'protocol_error'],
@@ -36,6 +37,8 @@ const rows: readonly Row[] = [
   ['select', 'NO [SERVERBUG] Internal error', 'mailbox_unavailable'],
   ['select', 'NO [CORRUPTION] Broken', 'mailbox_unavailable'],
   ['select', 'NO Unsafe login', 'mailbox_unavailable'],
+  ['select', 'NO Unknown error', 'mailbox_unavailable'],
+  ['select', 'BAD User is authenticated but not connected.', 'mailbox_unavailable'],
   ['newest', 'NO [UNAVAILABLE] Later', 'mailbox_unavailable'],
   ['newest', 'BAD What?', 'protocol_error'],
 ];

@@ -20,12 +20,20 @@ const rules: readonly Rule[] = [
   [['login'], /^NO \[(?:UNAVAILABLE|INUSE|SERVERBUG|LIMIT)\]/, 'login_unavailable'],
   [['login'], /^NO \[PRIVACYREQUIRED\]/, 'encryption_missing'],
   [['login'], /^NO \[/, 'credentials_rejected'],
-  [['login'], /^NO .*(?:try again|later|temporar|unavailable|too many)/i, 'login_unavailable'],
+  // Who signs in too often is told so, and that is us.
+  [['login'], /^NO .*too many/i, 'credentials_rejected'],
+  [['login'], /^NO .*(?:try again|later|temporar|unavailable)/i, 'login_unavailable'],
   [['login'], /^NO/, 'credentials_rejected'],
 
   [mailbox, /^NO \[(?:NONEXISTENT|TRYCREATE|NOPERM)\]/, 'misconfigured'],
-  [['select'], /^NO (?!\[).*(?:exist|unknown|no such|not found)/i, 'misconfigured'],
+  [
+    ['select'],
+    /^NO (?!\[).*(?:exist|unknown (?:mailbox|folder)|no such|not found)/i,
+    'misconfigured',
+  ],
   [mailbox, /^NO/, 'mailbox_unavailable'],
+  // Exchange when it cannot reach the store of somebody whom it has just let in.
+  [mailbox, /^BAD User is authenticated but not connected/i, 'mailbox_unavailable'],
 ];
 
 /** What a condition means at a step; null when it says yes. What fits nowhere breaks the protocol. */

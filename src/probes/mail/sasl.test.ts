@@ -31,6 +31,9 @@ test('a login is taken out of what a server repeats', () => {
   const said = `500 what is AUTH PLAIN ${plainResponse(login)}, ${user}, ${password}, open sesame?`;
   expect(withoutLogin(said, login)).toBe('500 what is AUTH PLAIN …, …, …, …?');
   expect(withoutLogin('535 Wrong', { user: '', password: '' })).toBe('535 Wrong');
+  expect(withoutLogin('535 Wrong', null)).toBe('535 Wrong');
+  const readByBytes = Buffer.from('客服', 'utf8').toString('latin1');
+  expect(withoutLogin(`500 \xff${readByBytes}`, { user: '', password: '客服' })).toBe('500 \xff…');
 });
 
 function decoded(base64: string): string {

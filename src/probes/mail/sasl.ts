@@ -18,17 +18,24 @@ export function loginResponses({
 }
 
 /** Takes the login out of a text that a server said; some repeat what they do not understand. */
-export function withoutLogin(text: string, login: Login): string {
+export function withoutLogin(text: string, login: Login | null): string {
+  if (login === null) return text;
   return secretsOf(login).reduce((rest, secret) => rest.replaceAll(secret, '…'), text);
 }
 
 function secretsOf(login: Login): readonly string[] {
   const { user, password } = login;
-  const secrets = [base64(`\0${user}\0${password}`), ...loginResponses(login), password];
+  const sent = [base64(`\0${user}\0${password}`), ...loginResponses(login), password];
+  // What a server repeats beside bytes that are no UTF-8 is read byte by byte.
+  const secrets = [...sent, byteByByte(password)];
   return secrets.filter((secret) => secret !== '');
 }
 
 function base64(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  return btoa(byteByByte(text));
+}
+
+/** The UTF-8 of a text, one character for each byte. */
+function byteByByte(text: string): string {
+  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
 }

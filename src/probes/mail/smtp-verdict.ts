@@ -18,38 +18,50 @@ type Rule = readonly [steps: readonly SmtpStep[] | 'any', pattern: RegExp, reaso
 
 const envelope: readonly SmtpStep[] = ['mail', 'rcpt', 'data'];
 const delivery: readonly SmtpStep[] = ['rcpt', 'data'];
+const admission: readonly SmtpStep[] = ['greeting', 'ehlo', 'rcpt', 'data'];
+
+/** Words of refusals that are for us alone: our address, our name or our sender. */
+const aboutUs =
+  /client (?:host|\[)|sender (?:address rejected|verify)|\b(?:helo|ehlo|ptr|spf|rbl|dnsbl)\b|(?:block|black|deny) ?list|reverse (?:dns|hostname)|reputation|banned send/i;
 
 /**
  * What refusals mean, the first rule that fits; also told in docs/mail.md. Codes: RFC 5321 §4.2.3,
  * RFC 4954 §6, RFC 5248 and the registry of enhanced status codes that it founds.
  */
 const rules: readonly Rule[] = [
-  ['any', /^... (?:4\.3\.\d+|5\.3\.2) /, 'mail_server_unavailable'],
-  ['any', /^421 /, 'mail_server_unavailable'],
+  // Also under the code of something worse, as postscreen of Postfix says it to newcomers.
+  [delivery, /^4.*gr[ea]y-? ?list/i, 'greylisted'],
+  [['rcpt'], /^450 4\.3\.2 450 4\.3\.2 Service currently unavailable$/i, 'greylisted'],
+  // Who signs in too often is told so, and that is us.
+  [['auth'], /^(?:432 |4.*too many)/i, 'credentials_rejected'],
+  // Postfix while a filter that it has to ask is away.
+  [envelope, /^451 4\.7\.1 .* Service unavailable - try again later$/i, 'mail_server_unavailable'],
+  ['any', /^... (?:4\.3\.\d+|4\.4\.5|5\.3\.2) /, 'mail_server_unavailable'],
 
   // A server that takes no mail from us says nothing of the mail of others.
+  ['any', /^421 4\.7\./, 'sender_refused'],
+  ['any', /^421 /, 'mail_server_unavailable'],
   [['greeting'], /^5.. 5\.7\./, 'sender_refused'],
+  [['ehlo'], /^50[02] /, 'protocol_error'],
+  [admission, aboutUs, 'sender_refused'],
   [['greeting'], /^[45]/, 'mail_server_unavailable'],
   [['ehlo'], /^4/, 'mail_server_unavailable'],
-  [['ehlo'], /^50[02] /, 'protocol_error'],
   [['ehlo'], /^5/, 'sender_refused'],
   [['starttls'], /^[45]/, 'tls_failed'],
 
-  [['auth'], /^432 /, 'credentials_rejected'],
   [['auth'], /^4/, 'login_unavailable'],
   [['auth'], /^(?:530|538) /, 'misconfigured'],
   [['auth'], /^50[0-4] (?!5\.7\.8)/, 'login_unavailable'],
   [['auth'], /^5/, 'credentials_rejected'],
 
-  [delivery, /^4.*gr[ea]y-? ?list/i, 'greylisted'],
   [envelope, /^530 /, 'misconfigured'],
   [envelope, /^45[12] - /, 'mail_server_unavailable'],
   [['mail'], /^[45]/, 'sender_refused'],
 
   [delivery, /^[45].. [45]\.1\.[78] /, 'sender_refused'],
-  [delivery, /^[45].. [45]\.7\.2[0-9] /, 'sender_refused'],
-  [delivery, /client host|sender address rejected|helo command rejected/i, 'sender_refused'],
-  [delivery, /^(?:... [45]\.2\.2|552) /, 'mailbox_full'],
+  // From 500 on: Exchange Online, of addresses that it knows too little or too well.
+  [delivery, /^(?:[45].. [45]\.7\.(?:2\d|[67]\d\d)|4.. 4\.7\.5\d\d) /, 'sender_refused'],
+  [delivery, /^(?:... [45]\.2\.2|552 -) /, 'mailbox_full'],
   [delivery, /^45[01] 4\.(?:2\.0|7\.[01]) /, 'greylisted'],
   [delivery, /^454 4\.7\.1 /, 'recipient_refused'],
   [delivery, /^4/, 'recipient_deferred'],

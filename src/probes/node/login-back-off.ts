@@ -8,6 +8,9 @@ const longestPauseMs = 120 * minuteMs;
 
 type Pause = Readonly<{ lengthMs: number; until: number }>;
 
+/** Where somebody signs in; one service of a host may refuse what another takes. */
+type Service = Readonly<{ host: string; port: number }>;
+
 /**
  * Keeps probes from trying credentials again and again that a server has rejected: servers punish
  * that, and it slows down every other login from here. A first pause takes ten minutes, each
@@ -25,8 +28,8 @@ export class LoginBackOff {
   }
 
   /** Throws a `Failure` while these credentials are not to be tried. */
-  throwIfPaused(host: string, login: Login): void {
-    const pause = this.#pauses.get(this.#nameOf(host, login));
+  throwIfPaused(service: Service, login: Login): void {
+    const pause = this.#pauses.get(this.#nameOf(service, login));
     if (!pause || this.#now() >= pause.until) return;
     const until = new Date(pause.until).toISOString();
     const detail = `The server has rejected these credentials; the next try is not before ${until}.`;
@@ -34,8 +37,8 @@ export class LoginBackOff {
   }
 
   /** Begins a pause, unless one has just begun because of a try at the same time. */
-  rejected(host: string, login: Login): void {
-    const name = this.#nameOf(host, login);
+  rejected(service: Service, login: Login): void {
+    const name = this.#nameOf(service, login);
     const before = this.#pauses.get(name);
     const now = this.#now();
     if (before && now < before.until) return;
@@ -43,13 +46,13 @@ export class LoginBackOff {
     this.#pauses.set(name, { lengthMs, until: now + lengthMs });
   }
 
-  accepted(host: string, login: Login): void {
-    this.#pauses.delete(this.#nameOf(host, login));
+  accepted(service: Service, login: Login): void {
+    this.#pauses.delete(this.#nameOf(service, login));
   }
 
   /** No password is kept in clear. */
-  #nameOf(host: string, { user, password }: Login): string {
-    const hash = createHmac('sha256', this.#key);
-    return hash.update(JSON.stringify([host.toLowerCase(), user, password])).digest('base64');
+  #nameOf({ host, port }: Service, { user, password }: Login): string {
+    const name = JSON.stringify([host.toLowerCase(), port, user, password]);
+    return createHmac('sha256', this.#key).update(name).digest('base64');
   }
 }

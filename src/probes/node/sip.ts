@@ -68,17 +68,17 @@ async function overConnection(spec: Spec, topic: Topic, network: Network, run: R
 /** The answer after credentials were sent, where they were asked for and may be tried. */
 async function signedIn(
   { conversation, answer }: Begun,
-  { host, port, login }: Spec,
+  spec: Spec,
   backOff: LoginBackOff,
   run: Run,
 ): Promise<SipResponse> {
+  const { login } = spec;
   if (login === null || !isChallenge(answer)) return answer;
   run.enter('auth', 'no_response');
-  const place = `${host}:${port}`;
-  backOff.throwIfPaused(place, login);
+  backOff.throwIfPaused(spec, login);
   const final = await conversation.signIn(answer, login, run);
-  if (isChallenge(final) || final.status === 403) backOff.rejected(place, login);
-  else if (final.status < 500) backOff.accepted(place, login);
+  if (isChallenge(final) || final.status === 403) backOff.rejected(spec, login);
+  else if (final.status < 500) backOff.accepted(spec, login);
   return final;
 }
 

@@ -49,7 +49,12 @@ describe('what an answer means', () => {
     [[404, 410, 604], null, 'line_not_found', 'line_not_found'],
     [[486, 600], null, 'line_busy', 'request_refused'],
     [[480], null, 'line_unavailable', 'request_refused'],
-    [[402, 405, 406, 415, 420, 481, 488, 499, 501, 603, 606], null, null, 'request_refused'],
+    [
+      [402, 405, 406, 415, 420, 481, 488, 499, 501, 603, 606, 607, 608],
+      null,
+      null,
+      'request_refused',
+    ],
     [
       [400, 414, 416, 421, 423, 493, 505, 513],
       'request_refused',
@@ -57,7 +62,7 @@ describe('what an answer means', () => {
       'request_refused',
     ],
     [
-      [408, 482, 483, 500, 502, 503, 504, 580, 599, 699],
+      [408, 477, 478, 482, 483, 500, 502, 503, 504, 580, 599, 699],
       'gateway_error',
       'gateway_error',
       'gateway_error',

@@ -49,10 +49,11 @@ export const answerTable: readonly AnswerRow[] = [
     statuses: codes(400, 413, 414, 416, 421, 423, 428, 429, 433, 436, 437, 438, 493, 494, 505, 513),
     ...forAll('request_refused'),
   },
-  { statuses: codes(408, 482, 483), ...forAll('gateway_error') },
+  // 477 and 478 are said by Kamailio where it does not reach what stands behind it.
+  { statuses: codes(408, 477, 478, 482, 483), ...forAll('gateway_error') },
   // Any other refusal is a considered answer: the gateway works.
   {
-    statuses: [[400, 499], ...codes(501, 603, 606)],
+    statuses: [[400, 499], ...codes(501, 603, 606, 607, 608)],
     gateway: 'alive',
     line: 'alive',
     registration: 'request_refused',

@@ -64,9 +64,12 @@ async function report(
   { trace, language }: Wanted,
 ): Promise<CheckReport> {
   const chosen = slug === undefined ? monitors : monitors.filter((one) => one.slug === slug);
+  if (monitors.length === 0) {
+    throw new UsageError('There is nothing to look at; ask `helplight doctor` what is missing.');
+  }
   if (chosen.length === 0) {
-    const known = monitors.map((one) => one.slug).join(', ') || 'none, as no target is set';
-    throw new UsageError(`There is no monitor "${slug ?? ''}"; there are: ${known}.`);
+    const known = monitors.map((one) => one.slug).join(', ');
+    throw new UsageError(`There is no monitor "${slug}"; there are: ${known}.`);
   }
   const checks = await checkEach(lookout, watchableBy(lookout.probes, chosen));
   const rows = checks.map((one) => row(one, language));
@@ -99,7 +102,11 @@ function traceOf(check: Check, language: Language): string {
   const { monitor, phases, certificate, detail, measures } = check;
   const words = reportWords[language];
   const lines = Object.entries(phases).map(([phase, ms]) => [phase, `${ms} ms`]);
-  for (const [name, value] of Object.entries(measures)) lines.push(measureLine(name, value));
+  for (const [name, value] of Object.entries(measures)) {
+    const line = measureLine(name, value);
+    // What a phase has shown already does not stand twice.
+    if (!lines.some(([phase]) => phase === line[0])) lines.push(line);
+  }
   if (certificate) {
     const until = new Date(certificate.validTo).toISOString();
     lines.push([words.certificate, `${certificate.subject}, ${words.validUntil(until)}`]);

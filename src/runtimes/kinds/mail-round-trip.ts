@@ -18,12 +18,21 @@ export const schema = z.strictObject({
 /** A message that is sent and awaited. */
 export const mailRoundTrip: Kind<z.output<typeof schema>, MailRoundTripSpec> = {
   targets: ({ smtpUrl, imapUrl, recipient }) => [smtpUrl, imapUrl, recipient],
+  passesOver: ({ imapUrl }, values) => {
+    if (typeof imapUrl === 'string') return null;
+    const read = mailUrl('imap').safeParse(values.text(imapUrl)).data;
+    return read?.server.login === null ? `${imapUrl.env} has no user and password` : null;
+  },
   read: ({ kind, degradedAboveSeconds, family, ...written }, values) => {
     const smtp = values.required(written.smtpUrl, mailUrl('smtp'), 'smtpUrl')?.server;
     const imap = values.required(written.imapUrl, mailUrl('imap'), 'imapUrl');
     const recipient = values.required(written.recipient, mailAddress, 'recipient');
     const sender = values.optional(written.sender, mailAddress, 'sender');
     if (!smtp || !imap || !recipient) return null;
+    if (imap.server.login === null) {
+      values.note('must have a user and a password, to look into the mailbox', 'imapUrl');
+      return null;
+    }
     return {
       kind,
       smtp,

@@ -31,10 +31,12 @@ function mailUrlOf(text: string, scheme: keyof typeof ports): MailUrl | string {
   }
   const login = loginOf(url);
   const mailbox = unescaped(url.pathname.slice(1));
-  if (login === 'unreadable' || mailbox === null) {
+  // What stands after a bare ? or # would be passed over in silence.
+  if (login === 'unreadable' || mailbox === null || url.search !== '' || url.hash !== '') {
     return 'must have its reserved signs percent-encoded, such as %40 for @ and %25 for %';
   }
   if (login === 'half') return 'must have both a user and a password, or neither';
+  if (url.port === '0') return 'must have a port from 1 to 65535';
   if (/[\p{Cc}]/u.test(mailbox)) return 'must name its mailbox in one line';
   const security = url.protocol === `${scheme}s:` ? 'tls' : 'starttls';
   const standard = ports[scheme];

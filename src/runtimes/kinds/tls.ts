@@ -40,19 +40,21 @@ export const tls: Kind<z.output<typeof schema>, TlsSpec> = {
 function isPlain(text: string): boolean {
   if (/^(ws|http):/i.test(text)) return true;
   if (/^sip:/i.test(text)) return !/;transport=tls$/i.test(text);
-  return /^(smtp|imap):\/\/([^/@]*@)?(127\.|localhost\b|\[::1\])/i.test(text);
+  return /^(smtp|imap):\/\/([^/@]*@)?(127(\.\d+){3}|localhost|\[::1\])(:|\/|$)/i.test(text);
 }
 
 const tlsTarget: z.ZodType<Target> = z.string().transform((text, context) => {
   const target = targetOf(text);
-  if (target) return target;
-  context.addIssue(
-    'must be a URL that begins with https://, wss://, smtps://, imaps://, smtp://, imap://, tls:// or sips:',
-  );
+  if (typeof target !== 'string') return target;
+  context.addIssue(target);
   return z.NEVER;
 });
 
-function targetOf(text: string): Target | null {
+const remedy =
+  'must be a URL that begins with https://, wss://, smtps://, imaps://, smtp://, imap://, tls:// or sips:';
+
+/** What the URL says, or what is to be done about it. */
+function targetOf(text: string): Target | string {
   const scheme = /^[a-z]+(?=:)/i.exec(text)?.[0].toLowerCase();
   switch (scheme) {
     case 'sip':
@@ -66,25 +68,30 @@ function targetOf(text: string): Target | null {
       return mailTarget(text, 'imap');
     case 'https':
     case 'wss':
-      return webTarget(text, 443);
+      return webTarget(text, 443) ?? remedy;
     case 'tls':
-      return webTarget(text, null);
+      return webTarget(text, null) ?? remedy;
     default:
-      return null;
+      return remedy;
   }
 }
 
-function sipTlsTarget(text: string): Target | null {
-  const target = sipTarget.safeParse(text).data;
-  if (target?.transport !== 'tls') return null;
-  return { host: target.host, port: target.port, starttls: null };
+function sipTlsTarget(text: string): Target | string {
+  const read = sipTarget.safeParse(text);
+  if (!read.success) return messageOf(read.error);
+  const { host, port, transport } = read.data;
+  return transport === 'tls' ? { host, port, starttls: null } : remedy;
 }
 
-function mailTarget(text: string, scheme: 'smtp' | 'imap'): Target | null {
-  const server = mailUrl(scheme).safeParse(text).data?.server;
-  if (!server) return null;
-  const { host, port, security } = server;
+function mailTarget(text: string, scheme: 'smtp' | 'imap'): Target | string {
+  const read = mailUrl(scheme).safeParse(text);
+  if (!read.success) return messageOf(read.error);
+  const { host, port, security } = read.data.server;
   return { host, port, starttls: security === 'tls' ? null : scheme };
+}
+
+function messageOf({ issues }: z.ZodError): string {
+  return issues[0]?.message ?? remedy;
 }
 
 /** `standardPort` is null where the URL must name its port. */

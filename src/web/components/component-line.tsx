@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../domain/localized.ts';
 import { texts } from '../../i18n/texts.ts';
-import { answerTime, pastTime, type Reading } from '../../i18n/time.ts';
+import { answerTime, futureTime, pastTime, type Reading } from '../../i18n/time.ts';
 import type { ComponentView } from '../public/view.ts';
 import { Around } from './around.tsx';
 import { ClockTime, PastTime } from './time.tsx';
@@ -31,7 +31,21 @@ export function ComponentLine(props: ComponentLineProps) {
   );
 }
 
+/** Whoever reads a line of what is closed wants to know when it opens, and nothing else. */
 function partsOf(props: ComponentLineProps): readonly Child[] {
+  const hours = staffingPart(props);
+  return props.component.lamp === 'closed' ? hours : [...hours, ...lookedParts(props)];
+}
+
+function staffingPart({ component, language, reading }: ComponentLineProps): readonly string[] {
+  const { staffing } = component;
+  if (staffing.kind === 'always') return [];
+  const change = staffing.kind === 'closed' ? staffing.opensAt : staffing.until;
+  const time = change === null ? null : futureTime(change, language, reading);
+  return [texts[language].staffing(staffing.kind, time)];
+}
+
+function lookedParts(props: ComponentLineProps): readonly Child[] {
   switch (props.component.freshness) {
     case 'verified':
       return verifiedParts(props);
@@ -95,6 +109,6 @@ function proofPart(component: ComponentView, language: Language): readonly strin
   const { reachability, proof, deliveryMs } = component;
   if (reachability === 'unreachable' || proof === null) return [];
   const text = texts[language];
-  if (proof !== 'mail-round-trip' || deliveryMs === null) return [text.proof[proof]];
-  return [text.delivered(answerTime(deliveryMs, language))];
+  if (proof !== 'mail-round-trip') return [text.proof[proof]];
+  return deliveryMs === null ? [] : [text.delivered(answerTime(deliveryMs, language))];
 }

@@ -16,7 +16,7 @@ type ComponentRowProps = Readonly<{
 
 /** One component: lamp, name with its contact, status, one line that helps, and its last 90 days. */
 export function ComponentRow({ component, detail, language, reading }: ComponentRowProps) {
-  const { slug, status, reachability, lamp, name, contact, reason, history } = component;
+  const { slug, status, reachability, lamp, name, contact, reason, foundBy, history } = component;
   return (
     <li
       data-component={slug}
@@ -32,7 +32,12 @@ export function ComponentRow({ component, detail, language, reading }: Component
       </h3>
       <p class="word">{wordOf(component, language)}</p>
       <ComponentLine component={component} detail={detail} language={language} reading={reading} />
-      {reason && lamp === status && <p class="reason">{reason[language]}</p>}
+      {reason && lamp === status && (
+        <p class="reason">
+          {foundBy && texts[language].lookedAt[foundBy]}
+          {reason[language]}
+        </p>
+      )}
       {history && (
         <Strip name={name[language]} history={history} language={language} reading={reading} />
       )}

@@ -4,8 +4,10 @@ import type { Freshness } from '../../domain/freshness.ts';
 import { type DayOfHistory, historyDays } from '../../domain/history.ts';
 import type { Indicator } from '../../domain/indicator.ts';
 import type { Language, Localized } from '../../domain/localized.ts';
+import type { ProbeKind } from '../../domain/probe-spec.ts';
 import type { Proof } from '../../domain/proof.ts';
 import { reasons } from '../../domain/reason.ts';
+import type { StaffingNow } from '../../domain/staffing.ts';
 import type { SupportStatus, Watched } from '../../domain/support-status.ts';
 import type { DayCounts } from '../../i18n/texts.ts';
 import { offsetFromUtc, type Reading, readingAt } from '../../i18n/time.ts';
@@ -29,10 +31,14 @@ export type ComponentView = Readonly<{
   reachability: Reachability;
   freshness: Freshness;
   lamp: Lamp;
+  /** Whether people are there for it, and until when. */
+  staffing: StaffingNow;
   since: number | null;
   verifiedAt: number | null;
   /** One public sentence on why it is not well. */
   reason: Localized | null;
+  /** The kind of the look that found it. */
+  foundBy: ProbeKind | null;
   firstReplyMs: number | null;
   queueWaitSeconds: number | null;
   deliveryMs: number | null;
@@ -117,9 +123,11 @@ function componentView(condition: ComponentCondition, status: SupportStatus): Co
     reachability: condition.reachability,
     freshness: condition.freshness,
     lamp: lampOf(condition),
+    staffing: condition.staffing,
     since: condition.since,
     verifiedAt: condition.verifiedAt,
     reason: reason === null ? null : reasons[reason].text,
+    foundBy: condition.foundBy,
     firstReplyMs: measures.firstReplyMs ?? null,
     queueWaitSeconds: measures.queueWaitSeconds ?? null,
     deliveryMs: measures.deliveryMs ?? null,
@@ -129,8 +137,8 @@ function componentView(condition: ComponentCondition, status: SupportStatus): Co
 }
 
 function lampOf({ freshness, reachability, status }: ComponentCondition): Lamp {
-  if (freshness !== 'verified') return freshness;
-  return reachability === 'closed' ? 'closed' : status;
+  if (reachability === 'closed') return 'closed';
+  return freshness === 'verified' ? status : freshness;
 }
 
 function historyView(days: readonly DayOfHistory[] | undefined): HistoryView | null {

@@ -6,9 +6,10 @@ import { freePorts } from './free-port.ts';
 
 /**
  * A phone gateway on 127.0.0.1. What it answers is chosen by the user of the URI that it is asked
- * for: `busy`, `nobody`, `closed`, `overloaded`, `failing`, `trying`, `silent`, `private` (wants a
- * sign-in), `behind-proxy` (as a proxy); anything else is well. It takes registrations of whoever
- * signs in, and logs for each whether the address is bound.
+ * for: `busy`, `nobody`, `closed`, `overloaded`, `failing`, `lost` (passed on to where nobody
+ * listens), `trying`, `silent`, `private` (wants a sign-in), `behind-proxy` (as a proxy); anything
+ * else is well. It takes registrations of whoever signs in, and logs for each whether the address is
+ * bound.
  */
 export type Kamailio = Daemon &
   Readonly<{
@@ -121,6 +122,10 @@ request_route {
     case "overloaded":
       append_to_reply("Retry-After: 30\\r\\n");
       sl_send_reply("503", "Service Unavailable");
+      break;
+    case "lost":
+      $du = "sip:127.0.0.1:1;transport=tcp";
+      t_relay();
       break;
     case "trying": sl_send_reply("100", "Trying"); break;
     case "silent": exit;

@@ -21,11 +21,13 @@ export type Postfix = Daemon &
     submissions: number;
     /** Where other servers bring mail: STARTTLS is offered, nobody signs in, nothing is relayed. */
     mx: number;
+    /** The same without TLS, while the filter that has to be asked (a milter) is away. */
+    filterless: number;
     /** Delivers everything that an answer of `HOLD` has kept back. */
     release(): Promise<void>;
   }>;
 
-type Ports = Pick<Postfix, 'submission' | 'submissions' | 'mx'>;
+type Ports = Pick<Postfix, 'submission' | 'submissions' | 'mx' | 'filterless'>;
 
 /** Starts postfix on free ports of 127.0.0.1 for mail to `domain`. It needs root. */
 export async function startPostfix(
@@ -34,8 +36,8 @@ export async function startPostfix(
   answers: Answers,
 ): Promise<Postfix> {
   const { good } = await makeCertificates();
-  const [submission = 0, submissions = 0, mx = 0] = await freePorts(3);
-  const ports = { submission, submissions, mx };
+  const [submission = 0, submissions = 0, mx = 0, filterless = 0] = await freePorts(4);
+  const ports = { submission, submissions, mx, filterless };
   let folder = '';
   const daemon = await startDaemon(async (given) => {
     folder = given;
@@ -122,11 +124,12 @@ smtpd_relay_restrictions = answers, permit_sasl_authenticated, reject_unauth_des
 `;
 }
 
-function masterConfig({ submission, submissions, mx }: Ports): string {
+function masterConfig({ submission, submissions, mx, filterless }: Ports): string {
   const signedIn =
     '-o smtpd_sasl_auth_enable=yes -o smtpd_client_restrictions=permit_sasl_authenticated,reject';
   return `
 127.0.0.1:${mx} inet n - n - - smtpd
+127.0.0.1:${filterless} inet n - n - - smtpd -o smtpd_tls_security_level=none -o smtpd_milters=inet:127.0.0.1:1
 127.0.0.1:${submission} inet n - n - - smtpd -o smtpd_tls_security_level=encrypt ${signedIn}
 127.0.0.1:${submissions} inet n - n - - smtpd -o smtpd_tls_wrappermode=yes ${signedIn}
 pickup unix n - n 60 1 pickup

@@ -42,7 +42,7 @@ export class ImapTalk {
   /** Listens to the greeting; `PREAUTH` means that nobody has to sign in. Throws a `Failure`. */
   async greeting(): Promise<ImapCondition> {
     this.#run.enter('greeting', 'no_response');
-    const response = await this.#wire.hear(readResponse);
+    const response = await this.#wire.hear((reader) => readResponse(reader, this.#login));
     if (response.kind !== 'condition') {
       throw new Failure('protocol_error', 'The server did not greet first.');
     }
@@ -74,7 +74,7 @@ export class ImapTalk {
     this.#wire.say(`${tag} ${command}`);
     // A client that has nothing more to say to a challenge cancels (RFC 9051 §6.2.2).
     const goOn = () => this.#wire.say(pieces.shift() ?? '*');
-    const answer = await this.#wire.hear((reader) => readAnswer(reader, tag, goOn));
+    const answer = await this.#wire.hear((reader) => readAnswer(reader, this.#login, tag, goOn));
     if (answer.condition.status === 'BYE') this.accept(step, answer.condition);
     return answer;
   }
@@ -87,16 +87,20 @@ export class ImapTalk {
   }
 
   #quote(step: ImapStep, condition: ImapCondition): string {
-    const said = `${step.toUpperCase()}: ${describeCondition(condition)}`;
-    return this.#login ? withoutLogin(said, this.#login) : said;
+    return withoutLogin(`${step.toUpperCase()}: ${describeCondition(condition)}`, this.#login);
   }
 }
 
 /** A BYE stands for the answer that will not come any more (RFC 9051 §7.1.5). */
-async function readAnswer(reader: LineReader, tag: string, goOn: () => void): Promise<ImapAnswer> {
+async function readAnswer(
+  reader: LineReader,
+  login: Login | null,
+  tag: string,
+  goOn: () => void,
+): Promise<ImapAnswer> {
   const responses: ImapResponse[] = [];
   for (;;) {
-    const response = await readResponse(reader);
+    const response = await readResponse(reader, login);
     if (response.kind === 'tagged' && response.tag === tag) {
       return { condition: response.condition, responses };
     }
@@ -109,7 +113,7 @@ async function readAnswer(reader: LineReader, tag: string, goOn: () => void): Pr
 }
 
 /** What literals hold is read past: nothing of it is asked for, though a server may send it. */
-async function readResponse(reader: LineReader): Promise<ImapResponse> {
+async function readResponse(reader: LineReader, login: Login | null): Promise<ImapResponse> {
   let text = await reader.line();
   for (let length = literalAfter(text); length !== null; length = literalAfter(text)) {
     await reader.skip(length);
@@ -117,5 +121,6 @@ async function readResponse(reader: LineReader): Promise<ImapResponse> {
   }
   const response = imapResponse(text);
   if (response) return response;
-  throw new Failure('protocol_error', `This is no response of IMAP: ${readable(text)}`);
+  const heard = withoutLogin(readable(text), login);
+  throw new Failure('protocol_error', `This is no response of IMAP: ${heard}`);
 }

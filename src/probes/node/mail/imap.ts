@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { ImapSpec } from '../../../domain/mail-spec.ts';
+import type { ImapSpec, MailServer } from '../../../domain/mail-spec.ts';
 import type { Login } from '../../../domain/probe-spec.ts';
 import { judgeCondition } from '../../mail/imap-verdict.ts';
 import { refuseOpenLogin } from '../../mail/login-safety.ts';
@@ -33,7 +33,7 @@ export function imapProbe(
       if (server.login === null) return;
       refuseOpenLogin(wire.channel);
       if (status !== 'PREAUTH') {
-        await authenticate(talk, server.host, server.login, capabilities, backOff);
+        await authenticate(talk, server, server.login, capabilities, backOff);
       }
       await lookIntoMailbox(talk, spec, capabilities, run);
     });
@@ -72,14 +72,15 @@ export async function introduce(
 
 async function authenticate(
   talk: ImapTalk,
-  host: string,
+  server: MailServer,
   login: Login,
   capabilities: readonly string[],
   backOff: LoginBackOff,
 ): Promise<void> {
-  backOff.throwIfPaused(host, login);
+  backOff.throwIfPaused(server, login);
   const { condition } = await signIn(talk, login, capabilities);
-  if (judgeCondition('login', condition) === 'credentials_rejected') backOff.rejected(host, login);
+  if (judgeCondition('login', condition) === 'credentials_rejected')
+    backOff.rejected(server, login);
   talk.accept('login', condition);
-  backOff.accepted(host, login);
+  backOff.accepted(server, login);
 }

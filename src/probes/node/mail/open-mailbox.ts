@@ -36,16 +36,16 @@ export async function openMailbox(
   if (server.login === null) throw new Failure('misconfigured', 'The mailbox needs a login.');
   const { login } = server;
   const way = await wayTo(server, family, network, run);
-  backOff.throwIfPaused(server.host, login);
+  backOff.throwIfPaused(server, login);
   const client = clientOf(server, login, way, network, run);
   const mailbox = new Mailbox(client);
   run.enter('login', 'no_response');
   await client.connect().catch((error) => {
     const failure = mailboxFailure('login', error, client.byeReason, login);
-    if (failure.reason === 'credentials_rejected') backOff.rejected(server.host, login);
+    if (failure.reason === 'credentials_rejected') backOff.rejected(server, login);
     throw failure;
   });
-  backOff.accepted(server.host, login);
+  backOff.accepted(server, login);
   run.enter('select', 'no_response');
   await mailbox.select(name);
   return mailbox;

@@ -1,5 +1,6 @@
 import type { TLSSocket } from 'node:tls';
 import type { Login } from '../../../domain/probe-spec.ts';
+import { readable } from '../../mail/readable.ts';
 import { withoutLogin } from '../../mail/sasl.ts';
 import { extensionsOf, noExtensions, type SmtpExtensions } from '../../mail/smtp-extensions.ts';
 import { describeReply, replyLine, type SmtpReply } from '../../mail/smtp-reply.ts';
@@ -69,8 +70,7 @@ export class SmtpTalk {
 
   /** A reply as evidence for staff. */
   quote(step: SmtpStep, reply: SmtpReply): string {
-    const said = `${step.toUpperCase()}: ${describeReply(reply)}`;
-    return this.#login ? withoutLogin(said, this.#login) : said;
+    return withoutLogin(`${step.toUpperCase()}: ${describeReply(reply)}`, this.#login);
   }
 
   /** Says QUIT in a phase of its own; no answer to it is no failure. */
@@ -81,18 +81,22 @@ export class SmtpTalk {
   }
 
   #reply(): Promise<SmtpReply> {
-    return this.#wire.hear(readReply);
+    return this.#wire.hear((reader) => readReply(reader, this.#login));
   }
 }
 
 /** RFC 5321 §4.2.1. Where the codes of its lines differ, the last one counts, as for other clients. */
-async function readReply(reader: LineReader): Promise<SmtpReply> {
+async function readReply(reader: LineReader, login: Login | null): Promise<SmtpReply> {
   const lines: string[] = [];
   for (;;) {
     const heard = await reader.line();
     const line = replyLine(heard);
-    if (!line) throw new Failure('protocol_error', `This is no reply of SMTP: ${heard}`);
+    if (!line) throw noReply(withoutLogin(readable(heard), login));
     lines.push(line.text);
     if (line.isLast) return { code: line.code, lines };
   }
+}
+
+function noReply(heard: string): Failure {
+  return new Failure('protocol_error', `This is no reply of SMTP: ${heard}`);
 }

@@ -4,7 +4,12 @@ import type { SmtpSpec } from '../../../domain/mail-spec.ts';
 import { refuseOpenLogin } from '../../mail/login-safety.ts';
 import type { SmtpExtensions } from '../../mail/smtp-extensions.ts';
 import { judgeReply } from '../../mail/smtp-verdict.ts';
-import { addressLiteral, envelopeAddress, heloWord } from '../../mail/smtp-words.ts';
+import {
+  addressLiteral,
+  type EnvelopeAddress,
+  envelopeAddress,
+  heloWord,
+} from '../../mail/smtp-words.ts';
 import type { Probe } from '../../probe.ts';
 import { Failure, type Run, runProbe } from '../../run.ts';
 import type { OneFamily } from '../addresses.ts';
@@ -54,7 +59,6 @@ export async function smtpGreetAndSecure(
 }
 
 type Envelope = Readonly<{ sender: EnvelopeAddress; recipient: EnvelopeAddress }>;
-type EnvelopeAddress = ReturnType<typeof envelopeAddress>;
 
 function envelopeOf({ sender, recipient }: SmtpSpec): Envelope | null {
   if (recipient === null) return null;
@@ -82,17 +86,18 @@ export async function introduce(
 export async function authenticate(
   talk: SmtpTalk,
   wire: Wire,
-  { server: { host, login } }: Pick<SmtpSpec, 'server'>,
+  { server }: Pick<SmtpSpec, 'server'>,
   { mechanisms }: SmtpExtensions,
   backOff: LoginBackOff,
 ): Promise<void> {
+  const { login } = server;
   if (login === null) return;
   refuseOpenLogin(wire.channel);
-  backOff.throwIfPaused(host, login);
+  backOff.throwIfPaused(server, login);
   const reply = await signIn(talk, login, mechanisms);
-  if (judgeReply('auth', reply) === 'credentials_rejected') backOff.rejected(host, login);
+  if (judgeReply('auth', reply) === 'credentials_rejected') backOff.rejected(server, login);
   talk.accept('auth', reply);
-  backOff.accepted(host, login);
+  backOff.accepted(server, login);
 }
 
 async function askForRecipient(
