@@ -32,7 +32,7 @@ function ended() {
 }
 
 start();
-for (const folder of ['src', 'monitors', 'public', 'migrations']) {
+for (const folder of ['src', 'monitors', 'calendars', 'public', 'migrations']) {
   watch(`${root}${folder}`, { recursive: true }, () => {
     clearTimeout(timer);
     timer = setTimeout(restart, 150);

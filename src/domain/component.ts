@@ -1,4 +1,5 @@
 import type { Localized } from './localized.ts';
+import type { ServiceHours } from './service-hours.ts';
 
 /** Component statuses, from best to worst. The order is the order of severity. */
 export const componentStatuses = [
@@ -23,7 +24,7 @@ export type ChannelKind = 'chat' | 'email' | 'phone';
 /** An official way in, shown and tappable. `href` is `https:`, `mailto:` or `tel:`. */
 export type Contact = Readonly<{ label: Localized; href: string }>;
 
-/** A part of the service that people recognise, as written in the site file. */
+/** A part of the service that people recognise. */
 export type Component = Readonly<{
   slug: string;
   name: Localized;
@@ -33,6 +34,8 @@ export type Component = Readonly<{
   fallbacks?: readonly string[];
   /** Names of the environment variables that hold its targets; with none of them set it is left out. */
   targets?: readonly string[];
+  /** When people are there for it; always, where that is not said. */
+  hours?: ServiceHours;
 }>;
 
 /** Components that belong together on the page, in the order they are shown. */

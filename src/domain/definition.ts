@@ -1,4 +1,5 @@
 import type { Component, Contact, Site } from './component.ts';
+import type { HoursDefinition } from './hours-definition.ts';
 import type { Localized } from './localized.ts';
 import type { WhenDown } from './monitor.ts';
 import type { ProbeDefinition } from './probe-definition.ts';
@@ -18,8 +19,10 @@ export type MonitorDefinition = Readonly<{
 }>;
 
 /** A component as written in a file. */
-export type ComponentDefinition = Component &
+export type ComponentDefinition = Omit<Component, 'hours'> &
   Readonly<{
+    /** When people are there for it; `always`, where that is not said. */
+    hours?: HoursDefinition;
     /** Made-up contact, shown only while the sandbox is watched, so that no customer ever sees it. */
     sandboxContact?: Contact;
   }>;

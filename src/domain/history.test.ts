@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { historyOf } from './history.ts';
 import { type Monitor, monitorDefaults, type WhenDown } from './monitor.ts';
+import { causesSeen, type MonitorPast } from './monitor-past.ts';
 import type { Transition } from './monitor-state.ts';
+import { statusIntervals } from './status-interval.ts';
 import type { Coverage } from './support-status.ts';
 import { lastDays } from './zoned-day.ts';
 
@@ -60,10 +62,12 @@ function watching(written: string[], whenDown: WhenDown = 'major_outage') {
   };
 }
 
-const worst = (...monitors: Parameters<typeof historyOf>[0]) =>
-  historyOf(monitors, days, now).map((day) => day.worst);
-const hours = (...monitors: Parameters<typeof historyOf>[0]) =>
-  historyOf(monitors, days, now).map((day) => (day.troubledMs * 24) / dayMs);
+const all = { start: today - 2 * dayMs, end: now };
+const history = (monitors: readonly MonitorPast[]) =>
+  historyOf(statusIntervals(causesSeen(monitors, [all], now), all), days);
+const worst = (...monitors: MonitorPast[]) => history(monitors).map((day) => day.worst);
+const hours = (...monitors: MonitorPast[]) =>
+  history(monitors).map((day) => (day.troubledMs * 24) / dayMs);
 
 describe('a day is as bad as its worst moment', () => {
   const [well, slow, part, out] = [
@@ -184,7 +188,7 @@ test('no day is troubled for longer than it lasts, whatever the transitions', ()
       const facts = monitors.map((transitions) =>
         watching(transitions.map(([state, at]) => `${state}@${at}`)),
       );
-      historyOf(facts, days, now).forEach((day, index) => {
+      history(facts).forEach((day, index) => {
         const span = days[index];
         const length = Math.min(span?.end ?? 0, now) - (span?.start ?? 0);
         expect(day.troubledMs).toBeGreaterThanOrEqual(0);

@@ -11,7 +11,9 @@ export function indicatorOf(conditions: readonly ComponentCondition[]): Indicato
 }
 
 function rank(condition: ComponentCondition, all: readonly ComponentCondition[]): number {
-  const unverified = condition.freshness === 'unverified' ? indicators.indexOf('minor') : 0;
+  // What is closed need not be looked at to be known as closed.
+  const matters = condition.freshness === 'unverified' && condition.reachability !== 'closed';
+  const unverified = matters ? indicators.indexOf('minor') : 0;
   return Math.max(unverified, indicators.indexOf(byStatus(condition, all)));
 }
 

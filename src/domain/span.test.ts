@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lengthOf, overlap, partsWithin, union } from './span.ts';
+import { lengthOf, overlap, partsWithin, union, without } from './span.ts';
 
 const span = fc.tuple(fc.nat(50), fc.nat(20)).map(([start, ms]) => ({ start, end: start + ms }));
 const spans = fc.array(span, { maxLength: 10 });
@@ -42,6 +42,18 @@ test('parts within others hold where both hold, and keep what else the span says
         expect(holds(parts, instant)).toBe(both);
       }
       for (const part of parts) expect(part.status).toBe('down');
+    }),
+  );
+});
+
+test('without leaves what is held and not taken away, in order', () => {
+  fc.assert(
+    fc.property(spans, spans, (some, others) => {
+      const left = without(union(some), union(others));
+      for (const instant of instants) {
+        expect(holds(left, instant)).toBe(holds(some, instant) && !holds(others, instant));
+      }
+      expect(union(left)).toEqual(left);
     }),
   );
 });

@@ -20,16 +20,53 @@ export function union(spans: readonly Span[]): readonly Span[] {
 
 /** The parts of a span that lie within `others`, which must be a union. */
 export function partsWithin<Some extends Span>(span: Some, others: readonly Span[]): Some[] {
-  return others
-    .filter((other) => overlap(span, other))
-    .map((other) => ({
-      ...span,
-      start: Math.max(span.start, other.start),
-      end: Math.min(span.end, other.end),
-    }));
+  return overlapping(others, span).map((other) => ({
+    ...span,
+    start: Math.max(span.start, other.start),
+    end: Math.min(span.end, other.end),
+  }));
+}
+
+/** Those that share an instant with a span, of spans in order that do not overlap each other. */
+export function overlapping<Some extends Span>(
+  ordered: readonly Some[],
+  { start, end }: Span,
+): readonly Some[] {
+  const found: Some[] = [];
+  for (let index = firstEndingAfter(start, ordered); index < ordered.length; index++) {
+    const one = ordered[index];
+    if (one === undefined || one.start >= end || start >= end) break;
+    found.push(one);
+  }
+  return found;
+}
+
+/** By halving, as there may be thousands. */
+function firstEndingAfter(instant: number, ordered: readonly Span[]): number {
+  let [low, high] = [0, ordered.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ordered[middle]?.end ?? 0) <= instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Milliseconds in which at least one of the spans holds. */
 export function lengthOf(spans: readonly Span[]): number {
   return union(spans).reduce((total, { start, end }) => total + end - start, 0);
+}
+
+/** The parts of the spans that lie outside `others`; both must be unions. */
+export function without(spans: readonly Span[], others: readonly Span[]): readonly Span[] {
+  return spans.flatMap((span) => {
+    let start = span.start;
+    const left: Span[] = [];
+    for (const other of others) {
+      if (!overlap(span, other)) continue;
+      if (other.start > start) left.push({ start, end: other.start });
+      start = Math.max(start, other.end);
+    }
+    return start < span.end ? [...left, { start, end: span.end }] : left;
+  });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { someFacts, someNow, someTransition, someWatched } from '../../tests/support/facts.ts';
+import { hoursOf } from '../../tests/support/hours.ts';
 import { supportStatus } from './support-status.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -45,4 +46,38 @@ test('a monitor that only others can look at counts once one of them has', () =>
     );
   expect(email(['chat'])?.freshness).toBe('unprobed');
   expect(email(['chat', 'email'])?.freshness).toBe('verified');
+});
+
+test('what fails while a channel is closed is not in its past, and in that of others it is', () => {
+  const weekdays = hoursOf({ week: { 'mon-fri': '09:00-18:00' } });
+  const { site, monitors } = someWatched(['chat', 'api']);
+  const groups = site.groups.map((group) => ({
+    ...group,
+    components: group.components.map((component) =>
+      component.slug === 'chat' ? { ...component, hours: weekdays } : component,
+    ),
+  }));
+  // From Friday 2026-11-20, 17:00 in Beijing, until Saturday, 12:00.
+  const failing = ['chat', 'api'].flatMap((slug) => [
+    someTransition(slug, Date.parse('2026-11-20T09:00:00Z'), 'down'),
+    someTransition(slug, Date.parse('2026-11-21T04:00:00Z'), 'up'),
+  ]);
+  const watched = { site: { ...site, groups }, monitors };
+  const { history } = supportStatus(watched, someFacts(['chat', 'api'], {}, failing), someNow);
+  const hourMs = 60 * 60 * 1000;
+  const hoursOut = (slug: string) =>
+    history
+      .get(slug)
+      ?.slice(-3)
+      .map(({ worst, troubledMs }) => [worst, troubledMs / hourMs]);
+  expect(hoursOut('chat')).toEqual([
+    ['major_outage', 1],
+    ['operational', 0],
+    ['operational', 0],
+  ]);
+  expect(hoursOut('api')).toEqual([
+    ['major_outage', 7],
+    ['major_outage', 12],
+    ['operational', 0],
+  ]);
 });

@@ -1,9 +1,15 @@
-import { type Site, siteComponents } from './component.ts';
+import type { Calendars } from './calendar.ts';
+import { type Component, type Site, siteComponents } from './component.ts';
 import { type ComponentCondition, componentCondition } from './component-condition.ts';
 import { type DayOfHistory, historyDays, historyOf } from './history.ts';
 import { type Indicator, indicatorOf } from './indicator.ts';
 import type { Monitor } from './monitor.ts';
+import { causesSeen } from './monitor-past.ts';
 import type { MonitorState, Transition } from './monitor-state.ts';
+import type { Calendar } from './service-hours.ts';
+import { staffedTime } from './staffed-time.ts';
+import type { StaffingNow } from './staffing.ts';
+import { statusIntervals } from './status-interval.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { voteOf } from './vote.ts';
 import { lastDays } from './zoned-day.ts';
@@ -38,6 +44,8 @@ export type Watched = Readonly<{
   monitors: readonly Monitor[];
   /** Monitors that cannot be looked at from here: they count once another location has looked. */
   elsewhere?: readonly Monitor[];
+  /** The official calendars that hours may name. */
+  calendars?: Calendars;
 }>;
 
 /** Everything the page, the API, feeds and badges say at one instant. */
@@ -48,8 +56,10 @@ export type SupportStatus = Readonly<{
   conditions: readonly ComponentCondition[];
   /** Per component slug, the last 90 days, oldest first; components without a monitor have none. */
   history: ReadonlyMap<string, readonly DayOfHistory[]>;
-  /** The next instant at which time alone changes what is said; null when there is none. */
+  /** The next instant at which something is no longer verified; null when there is none. */
   freshUntil: number | null;
+  /** The next instant at which time alone changes what is said, opening included; null without one. */
+  changesAt: number | null;
 }>;
 
 /** Derives the whole status from facts. Pure: the same facts and `now` give the same answer. */
@@ -65,28 +75,52 @@ export function supportStatus(watched: Watched, facts: Facts, now: number): Supp
     componentCondition(
       component,
       watching.filter(({ monitor }) => monitor.component === component.slug),
+      calendarOf(component, watched),
       now,
     ),
   );
+  const freshUntil = soonest(conditions.map((condition) => condition.freshUntil));
   return {
     now,
     indicator: indicatorOf(conditions),
     verdict: verdictOf(conditions),
     conditions,
-    history: histories({ site, monitors }, facts, stored, conditions, now),
-    freshUntil: soonest(conditions.map((condition) => condition.freshUntil)),
+    history: histories({ ...watched, monitors }, facts, stored, conditions, now),
+    freshUntil,
+    changesAt: soonest([freshUntil, ...conditions.map(({ staffing }) => staffingChange(staffing))]),
   };
+}
+
+const noDays: Calendar = new Map();
+
+function calendarOf({ hours }: Component, { calendars }: Watched): Calendar {
+  if (hours?.kind !== 'weekly' || hours.calendar === null) return noDays;
+  return calendars?.get(hours.calendar) ?? noDays;
+}
+
+function staffingChange(staffing: StaffingNow): number | null {
+  switch (staffing.kind) {
+    case 'always':
+      return null;
+    case 'closed':
+      return staffing.opensAt;
+    case 'open':
+    case 'reduced':
+      return staffing.until;
+  }
 }
 
 /** The history of each probed component, from its monitors of today and from those that are gone. */
 function histories(
-  { site, monitors }: Watched,
+  watched: Watched,
   facts: Facts,
   stored: ReturnType<typeof storedBy>,
   conditions: readonly ComponentCondition[],
   now: number,
 ): ReadonlyMap<string, readonly DayOfHistory[]> {
+  const { site, monitors } = watched;
   const days = lastDays(historyDays, site.timeZone, now);
+  const shown = { start: days[0]?.start ?? now, end: days.at(-1)?.end ?? now };
   const pasts = [...monitors, ...goneFrom(monitors, facts)].map((monitor) => ({
     monitor,
     transitions: stored.transitions.get(monitor.slug) ?? [],
@@ -95,7 +129,12 @@ function histories(
   const pastsOf = (slug: string) => pasts.filter(({ monitor }) => monitor.component === slug);
   const probed = conditions.filter(({ freshness }) => freshness !== 'unprobed');
   return new Map(
-    probed.map(({ component: { slug } }) => [slug, historyOf(pastsOf(slug), days, now)]),
+    probed.map(({ component }) => {
+      const staffed = staffedTime(component, calendarOf(component, watched), shown);
+      const causes = causesSeen(pastsOf(component.slug), staffed, now);
+      const intervals = statusIntervals(causes, { start: shown.start, end: now });
+      return [component.slug, historyOf(intervals, days)];
+    }),
   );
 }
 

@@ -9,8 +9,13 @@ export type Named = Readonly<{ condition: ComponentCondition; since: number | nu
  */
 export type Verdict = Readonly<{
   reachable: readonly Named[];
+  /** Those of the reachable ones that are well, but where fewer people are there than usual. */
+  reduced: readonly Named[];
+  /** Reached with trouble: slow, or only in part. */
   limited: readonly Named[];
   unreachable: readonly Named[];
+  /** Outside of their service hours; `since` is null. */
+  closed: readonly Named[];
   /** Probed, but not verified of late; `since` is the last time they were. */
   unverified: readonly Named[];
   /** Nobody looks at them automatically. */
@@ -28,16 +33,28 @@ export function verdictOf(conditions: readonly ComponentCondition[]): Verdict {
   const by = (belongs: (condition: ComponentCondition) => boolean) =>
     channels.filter(belongs).map(named);
   return {
-    reachable: by((condition) => condition.reachability === 'reachable'),
-    limited: by((condition) => condition.reachability === 'limited'),
+    reachable: by((condition) => condition.reachability === 'reachable' || isReduced(condition)),
+    reduced: by(isReduced),
+    limited: by((condition) => condition.reachability === 'limited' && !isReduced(condition)),
     unreachable: by((condition) => condition.reachability === 'unreachable'),
-    unverified: by((condition) => condition.freshness === 'unverified'),
-    unprobed: by((condition) => condition.freshness === 'unprobed'),
+    closed: by(isClosed),
+    unverified: by((condition) => condition.freshness === 'unverified' && !isClosed(condition)),
+    unprobed: by((condition) => condition.freshness === 'unprobed' && !isClosed(condition)),
     troubled: others
       .filter(({ freshness, status }) => freshness === 'verified' && status !== 'operational')
       .map(named),
-    unverifiedFunctions: others.filter(({ freshness }) => freshness === 'unverified').map(named),
+    unverifiedFunctions: others
+      .filter((condition) => condition.freshness === 'unverified' && !isClosed(condition))
+      .map(named),
   };
+}
+
+function isReduced({ reachability, status }: ComponentCondition): boolean {
+  return reachability === 'limited' && status === 'operational';
+}
+
+function isClosed({ reachability }: ComponentCondition): boolean {
+  return reachability === 'closed';
 }
 
 function named(condition: ComponentCondition): Named {

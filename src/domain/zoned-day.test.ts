@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lastDays } from './zoned-day.ts';
+import { dateIn, daysOfMonth, lastDays } from './zoned-day.ts';
 
 const hourMs = 60 * 60 * 1000;
 
@@ -24,6 +24,22 @@ describe('days are as long as the zone makes them', () => {
     expect(((day?.end ?? 0) - (day?.start ?? 0)) / hourMs).toBe(hours);
   });
 });
+
+test.each([
+  ['2026-11', 'Asia/Shanghai', '2026-10-31T16:00:00Z', 30, 30 * 24],
+  ['2026-12', 'Asia/Shanghai', '2026-11-30T16:00:00Z', 31, 31 * 24],
+  ['2028-02', 'Asia/Shanghai', '2028-01-31T16:00:00Z', 29, 29 * 24],
+  ['2026-03', 'Europe/Berlin', '2026-02-28T23:00:00Z', 31, 31 * 24 - 1],
+  ['2026-10', 'Europe/Berlin', '2026-09-30T22:00:00Z', 31, 31 * 24 + 1],
+])(
+  '%s in %s begins at %s and has %d days of %d hours in all',
+  (month, zone, start, count, hours) => {
+    const days = daysOfMonth(month, zone);
+    expect(days).toHaveLength(count);
+    expect(days[0]).toMatchObject({ date: `${month}-01`, start: Date.parse(start) });
+    expect(((days.at(-1)?.end ?? 0) - (days[0]?.start ?? 0)) / hourMs).toBe(hours);
+  },
+);
 
 test('the last instant of a day belongs to it, the next one does not', () => {
   const midnight = Date.parse('2026-11-21T16:00:00Z');
@@ -52,4 +68,14 @@ test('days follow each other without gap, and the last one holds the instant', (
     }),
     { numRuns: 50 },
   );
+});
+
+test.each([
+  ['Asia/Shanghai', '2026-10-31T15:59:59.999Z', '2026-10-31'],
+  ['Asia/Shanghai', '2026-10-31T16:00:00Z', '2026-11-01'],
+  ['America/New_York', '2027-01-01T04:59:59Z', '2026-12-31'],
+  ['Pacific/Kiritimati', '2026-12-31T10:00:00Z', '2027-01-01'],
+  ['UTC', '2028-02-29T23:59:59Z', '2028-02-29'],
+])('the calendars of %s show at %s the date %s', (zone, instant, date) => {
+  expect(dateIn(zone, Date.parse(instant))).toBe(date);
 });

@@ -1,3 +1,5 @@
+import { instantOf, type OffsetAt, zoneOffset } from './zone.ts';
+
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** A calendar day in a zone: its ISO date and the half-open span `[start, end)`, UTC milliseconds. */
@@ -16,69 +18,33 @@ export function lastDays(count: number, timeZone: string, now: number): readonly
   return kept.days;
 }
 
+/** The date (`YYYY-MM-DD`) that the calendars of a zone show at an instant. */
+export function dateIn(timeZone: string, now: number): string {
+  return isoDate(Math.floor((now + zoneOffset(timeZone)(now)) / dayMs));
+}
+
 let kept: Readonly<{ key: string; days: readonly ZonedDay[] }> | undefined;
 
-function daysUpTo(
-  today: number,
-  count: number,
-  offsetAt: (instant: number) => number,
-): readonly ZonedDay[] {
+/** The calendar days of a month (`YYYY-MM`) in a zone, oldest first. */
+export function daysOfMonth(month: string, timeZone: string): readonly ZonedDay[] {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const first = Date.UTC(year, number - 1) / dayMs;
+  const next = Date.UTC(year, number) / dayMs;
+  return daysUpTo(next - 1, next - first, zoneOffset(timeZone));
+}
+
+function daysUpTo(today: number, count: number, offsetAt: OffsetAt): readonly ZonedDay[] {
   const starts = Array.from({ length: count + 1 }, (_, index) =>
-    startOf(today - count + 1 + index, offsetAt),
+    instantOf((today - count + 1 + index) * dayMs, offsetAt, 'first'),
   );
   return starts.slice(0, -1).map((start, index) => ({
-    date: new Date((today - count + 1 + index) * dayMs).toISOString().slice(0, 10),
+    date: isoDate(today - count + 1 + index),
     start,
     end: starts[index + 1] ?? start + dayMs,
   }));
 }
 
-/** The first instant of the local day with the given number since 1970-01-01. */
-function startOf(day: number, offsetAt: (instant: number) => number): number {
-  const midnight = day * dayMs;
-  // Two rounds: the offset at the first guess may belong to the other side of a clock change.
-  const guess = midnight - offsetAt(midnight);
-  const start = midnight - offsetAt(guess);
-  // Where midnight itself is skipped, the day begins at the change.
-  return start + offsetAt(start) < midnight ? midnight - offsetAt(start) : start;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const format = formats.get(timeZone) ?? zonedFormat(timeZone);
-  formats.set(timeZone, format);
-  return format;
-}
-
-function zonedFormat(timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-}
-
-/** Local time minus UTC in milliseconds, as a function of the instant. */
-function zoneOffset(timeZone: string): (instant: number) => number {
-  const format = formatOf(timeZone);
-  return (instant) => {
-    const part = Object.fromEntries(
-      format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]),
-    ) as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>;
-    const local = Date.UTC(
-      part.year,
-      part.month - 1,
-      part.day,
-      part.hour,
-      part.minute,
-      part.second,
-    );
-    return local - Math.floor(instant / 1000) * 1000;
-  };
+/** @param day counted since 1970-01-01. */
+function isoDate(day: number): string {
+  return new Date(day * dayMs).toISOString().slice(0, 10);
 }

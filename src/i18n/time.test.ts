@@ -4,6 +4,7 @@ import {
   calendarDay,
   clockTime,
   duration,
+  futureTime,
   offsetFromUtc,
   pastTime,
   readingAt,
@@ -29,6 +30,21 @@ describe('pastTime', () => {
     const berlin = readingAt('Europe/Berlin', Date.parse('2026-10-25T22:30:00Z'));
     expect(pastTime(Date.parse('2026-10-24T21:30:00Z'), 'en', berlin)).toBe('yesterday 23:30');
     expect(pastTime(Date.parse('2026-10-24T22:30:00Z'), 'en', berlin)).toBe('00:30');
+  });
+});
+
+describe('futureTime', () => {
+  it.each([
+    ['2026-11-22T10:00:00Z', '18:00', '18:00'],
+    ['2026-11-22T15:59:59Z', '23:59', '23:59'],
+    ['2026-11-22T16:00:00Z', '明天 00:00', 'tomorrow 00:00'],
+    ['2026-11-23T16:00:00Z', '周二 00:00', 'Tue 00:00'],
+    ['2026-11-28T01:00:00Z', '周六 09:00', 'Sat 09:00'],
+    ['2026-11-29T01:00:00Z', '11月29日 09:00', '29 Nov 09:00'],
+    ['2027-01-04T01:00:00Z', '2027年1月4日 09:00', '4 Jan 2027 09:00'],
+  ])('prints %s in the zone of the site, as short as it stays clear', (instant, zh, en) => {
+    expect(futureTime(Date.parse(instant), 'zh', reading)).toBe(zh);
+    expect(futureTime(Date.parse(instant), 'en', reading)).toBe(en);
   });
 });
 

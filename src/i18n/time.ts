@@ -50,6 +50,22 @@ export function pastTime(instant: number, language: Language, reading: Reading):
   return `${calendarDay(date, language, reading)} ${time}`;
 }
 
+/**
+ * An instant to come, as short as it stays clear: `18:00`, `tomorrow 09:00`, `Mon 09:00` within a
+ * week, `1 Dec 09:00`.
+ */
+export function futureTime(instant: number, language: Language, reading: Reading): string {
+  const { timeZone, today } = reading;
+  const time = format('minute', language, timeZone).format(instant);
+  const date = format('date', 'en', timeZone).format(instant);
+  const daysAhead = (Date.parse(date) - Date.parse(today)) / dayMs;
+  if (daysAhead === 0) return time;
+  if (daysAhead === 1) return `${tomorrow[language]} ${time}`;
+  if (daysAhead < 7) return `${format('weekday', language, timeZone).format(instant)} ${time}`;
+  return `${calendarDay(date, language, reading)} ${time}`;
+}
+
+const tomorrow: Readonly<Record<Language, string>> = { zh: '明天', en: 'tomorrow' };
 const yesterday: Readonly<Record<Language, string>> = { zh: '昨天', en: 'yesterday' };
 
 /** A length of time, rounded down to what people say: `45 s`, `21 min`, `2 h 5 min`, `3 days`. */
@@ -88,6 +104,7 @@ function amount(count: number, unit: Unit, language: Language): string {
 const shapes = {
   clock: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
   minute: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  weekday: { weekday: 'short' },
   day: { day: 'numeric', month: 'short' },
   dayOfYear: { day: 'numeric', month: 'short', year: 'numeric' },
   offset: { timeZoneName: 'shortOffset' },

@@ -40,6 +40,14 @@ export function sayInEnglish(statement: Statement): Sentence {
       return ['We are waiting', 'for the first check.'];
     case 'noChannel':
       return ['No support channel', 'is watched here.'];
+    case 'closed':
+      return closedSentence(statement.ways, statement.opensAt);
+    case 'opens':
+      return [...subject(statement.ways), opens(statement.ways), `${at(statement.opensAt)}.`];
+    case 'allClosed':
+      return ['We are closed', 'right now.'];
+    case 'reduced':
+      return ['Fewer people than usual are there', ...onNow(statement.ways)];
   }
 }
 
@@ -51,6 +59,26 @@ const conditions: Readonly<Record<Trouble, string>> = {
 };
 
 const kinds = { chat: 'chat', email: 'email', phone: 'phone' } as const;
+
+function closedSentence(ways: readonly Way[], opensAt: string | null): Sentence {
+  const are = ways.length > 1 ? 'are' : 'is';
+  if (opensAt === null) return [...subject(ways), `${are} closed.`];
+  return [...subject(ways), `${are} closed,`, `and ${opens(ways)}`, `${at(opensAt)}.`];
+}
+
+/** `tomorrow at 09:00` */
+function at(time: string): string {
+  return time.replace(/\d\d:\d\d$/, 'at $&');
+}
+
+function opens(ways: readonly Way[]): string {
+  return ways.length > 1 ? 'open' : 'opens';
+}
+
+function onNow(ways: readonly Way[]): Sentence {
+  const [first = '', ...rest] = list(ways.map(kindOrName), 'and');
+  return ended([`on ${first}`, ...rest, 'now']);
+}
 
 function troubleSentence(ways: readonly Way[], condition: string, since: Since | null): Sentence {
   const are = ways.length > 1 ? 'are' : 'is';

@@ -36,6 +36,17 @@ export function sayInChinese(statement: Statement): Sentence {
       return ['正在等待', '第一次探测结果。'];
     case 'noChannel':
       return ['这里没有', '客服渠道的状态。'];
+    case 'closed':
+      return closedSentence(statement.ways, statement.opensAt);
+    case 'opens':
+      return [
+        ...subject(statement.ways),
+        `${gapBefore(statement.opensAt)}${statement.opensAt} 开始服务。`,
+      ];
+    case 'allClosed':
+      return ['现在是非服务时间。'];
+    case 'reduced':
+      return [...subject(statement.ways), '目前人手较少，', '可能要多等一会儿。'];
   }
 }
 
@@ -47,6 +58,12 @@ const conditions: Readonly<Record<Trouble, string>> = {
 };
 
 const kinds = { chat: '在线客服', email: '邮件', phone: '电话' } as const;
+
+function closedSentence(ways: readonly Way[], opensAt: string | null): Sentence {
+  const now = [...subject(ways), `现在${all(ways)}是非服务时间`];
+  if (opensAt === null) return ended(now);
+  return [...now.with(-1, `${now.at(-1) ?? ''}，`), `${opensAt} 开始服务。`];
+}
 
 function troubleSentence(ways: readonly Way[], condition: string, since: Since | null): Sentence {
   const so = `${all(ways)}${condition}`;

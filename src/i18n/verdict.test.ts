@@ -13,7 +13,12 @@ const reading = readingAt('Asia/Shanghai', now);
 const at1405 = now - 21 * 60_000 - 10_000;
 const at1358 = now - 28 * 60_000 - 10_000;
 
-type Told = Partial<Pick<ComponentCondition, 'status' | 'since' | 'freshness' | 'verifiedAt'>>;
+type Told = Partial<
+  Pick<
+    ComponentCondition,
+    'status' | 'since' | 'freshness' | 'verifiedAt' | 'staffing' | 'reachability'
+  >
+>;
 
 const names = {
   chat: { zh: '在线客服', en: 'Chat' },
@@ -32,11 +37,13 @@ function condition(component: Component, told: Told): ComponentCondition {
     status,
     since: at1405,
     reason: null,
+    foundBy: null,
     freshness,
     verifiedAt: freshness === 'unprobed' ? null : now,
     freshUntil: null,
     reachability: freshness === 'verified' ? reachability[status] : 'unknown',
     measures: {},
+    staffing: { kind: 'always' },
     proof: null,
     ...told,
   };
@@ -62,6 +69,12 @@ const slow: Told = { status: 'degraded_performance' };
 const unprobed: Told = { freshness: 'unprobed', since: null };
 const unverified: Told = { freshness: 'unverified', verifiedAt: at1405 };
 const pending: Told = { freshness: 'unverified', verifiedAt: null, since: null };
+
+const closedUntil = (time: string | null): Told => ({
+  reachability: 'closed',
+  staffing: { kind: 'closed', opensAt: time === null ? null : Date.parse(`${time}+08:00`) },
+});
+const reduced: Told = { reachability: 'limited', staffing: { kind: 'reduced', until: null } };
 
 function words(...conditions: ComponentCondition[]) {
   const verdict = verdictOf(conditions);
@@ -215,6 +228,44 @@ describe('verdictWords', () => {
       '现在可以通过在线客服联系我们。另有 4 项功能目前未能核实。',
       'You can reach us by chat now. Not verified right now: 4 functions.',
     ],
+    [
+      'one closed, one reachable',
+      [channel('chat'), channel('phone', closedUntil('2026-11-23T09:00'))],
+      '现在可以通过在线客服联系我们。电话客服现在是非服务时间，明天 09:00 开始服务。',
+      'You can reach us by chat now. Phone is closed, and opens tomorrow at 09:00.',
+    ],
+    [
+      'two closed until the same time, one down',
+      [
+        channel('chat', down),
+        channel('phone', closedUntil('2026-11-22T18:00')),
+        channel('email', closedUntil('2026-11-22T18:00')),
+      ],
+      '在线客服自 14:05 起无法使用。暂时无法联系到我们。电话客服和邮件客服现在都是非服务时间，18:00 开始服务。',
+      'Chat has been down since 14:05. We cannot be reached right now. Phone and email are closed, and open at 18:00.',
+    ],
+    [
+      'all closed, one opens first',
+      [
+        channel('chat', closedUntil('2026-11-22T18:00')),
+        channel('phone', closedUntil('2026-11-24T09:00')),
+        channel('email', closedUntil(null)),
+      ],
+      '现在是非服务时间。在线客服 18:00 开始服务。电话客服现在是非服务时间，周二 09:00 开始服务。邮件客服现在是非服务时间。',
+      'We are closed right now. Chat opens at 18:00. Phone is closed, and opens Tue at 09:00. Email is closed.',
+    ],
+    [
+      'all closed, and nobody knows until when',
+      [channel('chat', closedUntil(null))],
+      '现在是非服务时间。在线客服现在是非服务时间。',
+      'We are closed right now. Chat is closed.',
+    ],
+    [
+      'one with fewer people',
+      [channel('chat', reduced), channel('phone')],
+      '现在可以通过在线客服或电话联系我们。在线客服目前人手较少，可能要多等一会儿。',
+      'You can reach us by chat or phone now. Fewer people than usual are there on chat now.',
+    ],
     ['no channel at all', [], '这里没有客服渠道的状态。', 'No support channel is watched here.'],
   ])('%s', (_, conditions, zh, en) => {
     const said = words(...conditions);
@@ -259,6 +310,8 @@ describe('every combination of three channels', () => {
       verifiedAt: fc.constantFrom(at1358, at1405, null),
     }),
     fc.constant(unprobed),
+    fc.constant(reduced),
+    fc.constantFrom('2026-11-22T18:00', '2026-11-23T09:00', null).map(closedUntil),
   );
   const anyChannels = fc
     .tuple(anyTold, anyTold, anyTold)
@@ -268,14 +321,21 @@ describe('every combination of three channels', () => {
       channel('email', email),
     ]);
 
+  const kinds = {
+    zh: { chat: '在线客服', phone: '电话', email: '邮件' },
+    en: { chat: /chat/gi, phone: /phone/gi, email: /email/gi },
+  };
+
   it('names every channel exactly once, in whole sentences', () => {
     fc.assert(
       fc.property(anyChannels, (conditions) => {
         const { zh, en } = words(...conditions);
-        for (const word of ['在线客服', '电话', '邮件'])
-          expect(zh.text.split(word)).toHaveLength(2);
-        for (const word of [/chat/gi, /phone/gi, /email/gi]) {
-          expect(en.text.match(word)).toHaveLength(1);
+        for (const one of conditions) {
+          // Where fewer people are there is said besides.
+          const times = one.staffing.kind === 'reduced' ? 2 : 1;
+          const kind = one.component.channel ?? 'chat';
+          expect(zh.text.split(kinds.zh[kind])).toHaveLength(times + 1);
+          expect(en.text.match(kinds.en[kind])).toHaveLength(times);
         }
         for (const sentence of [...zh.headline, ...zh.note])
           expect(sentence.join('')).toMatch(/.。$/u);
@@ -303,7 +363,7 @@ describe('every combination of three channels', () => {
       fc.property(anyChannels, (conditions) => {
         const { zh, en } = words(...conditions);
         const ways = conditions.filter((one) => /^(reachable|limited)$/.test(one.reachability));
-        const well = ways.some((one) => one.reachability === 'reachable');
+        const well = ways.some((one) => one.status === 'operational');
         const slowly = ways.every((one) => one.status === 'degraded_performance');
         const open = ways.length > 0 && (well || slowly);
         expect(en.text.includes('You can reach us by')).toBe(open);

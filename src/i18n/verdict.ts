@@ -2,7 +2,7 @@ import type { ChannelKind, ComponentStatus } from '../domain/component.ts';
 import { componentStatuses } from '../domain/component.ts';
 import type { Language } from '../domain/localized.ts';
 import type { Named, Verdict } from '../domain/verdict.ts';
-import { pastTime, type Reading } from './time.ts';
+import { futureTime, pastTime, type Reading } from './time.ts';
 import { sayInEnglish } from './verdict-en.ts';
 import { sayInChinese } from './verdict-zh.ts';
 
@@ -33,13 +33,17 @@ export type Statement =
       kind: 'pending' | 'reachable' | 'stillTry' | 'contact' | 'notChecked';
       ways: readonly Way[];
     }>
+  /** `opensAt` is null where that is not known. */
+  | Readonly<{ kind: 'closed'; ways: readonly Way[]; opensAt: string | null }>
+  | Readonly<{ kind: 'opens'; ways: readonly Way[]; opensAt: string }>
+  | Readonly<{ kind: 'reduced'; ways: readonly Way[] }>
   | Readonly<{ kind: 'theseNotChecked' | 'cannotTell'; count: number }>
   | Readonly<{
       kind: 'functions';
       items: readonly Readonly<{ name: string; status: Trouble; since: string | null }>[];
     }>
   | Readonly<{ kind: 'functionsUnverified'; names: readonly string[] }>
-  | Readonly<{ kind: 'tryAgain' | 'nobody' | 'awaiting' | 'noChannel' }>;
+  | Readonly<{ kind: 'tryAgain' | 'nobody' | 'awaiting' | 'noChannel' | 'allClosed' }>;
 
 /** Puts a verdict into words, in natural sentences of the language. Every channel is named once. */
 export function verdictWords(verdict: Verdict, language: Language, reading: Reading): VerdictWords {
@@ -47,6 +51,10 @@ export function verdictWords(verdict: Verdict, language: Language, reading: Read
   const told: Told = {
     nameOf: ({ condition }) => condition.component.name[language],
     time: (instant) => (instant === null ? null : pastTime(instant, language, reading)),
+    opening: ({ condition: { staffing } }) =>
+      staffing.kind === 'closed' && staffing.opensAt !== null
+        ? futureTime(staffing.opensAt, language, reading)
+        : null,
   };
   const headline = [...troubleStatements(verdict, told), ...wayStatements(verdict, told)].map(say);
   const note = noteStatements(verdict, told).map(say);
@@ -62,6 +70,8 @@ export function plainText(sentences: readonly Sentence[], language: Language): s
 type Told = Readonly<{
   nameOf: (named: Named) => string;
   time: (instant: number | null) => string | null;
+  /** When a closed channel opens. */
+  opening: (named: Named) => string | null;
 }>;
 
 /**
@@ -91,7 +101,7 @@ function unverifiedStatements(verdict: Verdict, told: Told): readonly Statement[
 
 /** How to get through now, as the last sentence of the headline. */
 function wayStatements(verdict: Verdict, told: Told): readonly Statement[] {
-  const { reachable, limited, unreachable, unverified, unprobed } = verdict;
+  const { reachable, limited, unreachable, unverified, unprobed, closed } = verdict;
   if (reachable.length > 0) return [{ kind: 'reachable', ways: offered(reachable, verdict, told) }];
   if (onlySlow(verdict)) {
     const ways = offered(limited, verdict, told);
@@ -106,7 +116,25 @@ function wayStatements(verdict: Verdict, told: Told): readonly Statement[] {
     const pending = unverified.every(({ since }) => since === null) && unreachable.length === 0;
     return [pending ? { kind: 'awaiting' } : { kind: 'cannotTell', count: unverified.length }];
   }
-  return [{ kind: unreachable.length > 0 ? 'nobody' : 'noChannel' }];
+  if (unreachable.length > 0) return [{ kind: 'nobody' }];
+  return closed.length > 0 ? allClosed(closed, verdict, told) : [{ kind: 'noChannel' }];
+}
+
+/** Nobody is there now: what opens first is what helps. */
+function allClosed(closed: readonly Named[], verdict: Verdict, told: Told): readonly Statement[] {
+  const first = openingFirst(closed);
+  const opensAt = first[0] ? told.opening(first[0]) : null;
+  if (opensAt === null) return [{ kind: 'allClosed' }];
+  return [{ kind: 'allClosed' }, { kind: 'opens', ways: waysOf(first, verdict, told), opensAt }];
+}
+
+function openingFirst(closed: readonly Named[]): readonly Named[] {
+  const earliest = Math.min(...closed.map(opening));
+  return closed.filter((named) => opening(named) === earliest);
+}
+
+function opening({ condition: { staffing } }: Named): number {
+  return staffing.kind === 'closed' ? (staffing.opensAt ?? Infinity) : Infinity;
 }
 
 /** Whether people get through, but nowhere without having to wait longer than usual. */
@@ -117,10 +145,35 @@ function onlySlow({ reachable, limited }: Verdict): boolean {
 
 function noteStatements(verdict: Verdict, told: Told): readonly Statement[] {
   return [
+    ...reducedStatements(verdict, told),
+    ...closedStatements(verdict, told),
     ...uncheckedStatements(verdict, told),
     ...functionStatements(verdict, told),
     ...unverifiedFunctionStatements(verdict, told),
   ];
+}
+
+function reducedStatements(verdict: Verdict, told: Told): readonly Statement[] {
+  const { reduced } = verdict;
+  return reduced.length > 0 ? [{ kind: 'reduced', ways: waysOf(reduced, verdict, told) }] : [];
+}
+
+/** Closed channels by when they open; the ones that the headline names already are left out. */
+function closedStatements(verdict: Verdict, told: Told): readonly Statement[] {
+  const { closed } = verdict;
+  const inHeadline = wayStatements(verdict, told).some(({ kind }) => kind === 'opens');
+  const named = inHeadline ? openingFirst(closed) : [];
+  const left = closed.filter((one) => !named.includes(one));
+  const times = [...new Set(left.map((one) => told.opening(one)))];
+  return times.map((opensAt) => ({
+    kind: 'closed',
+    ways: waysOf(
+      left.filter((one) => told.opening(one) === opensAt),
+      verdict,
+      told,
+    ),
+    opensAt,
+  }));
 }
 
 /** What nobody looks at is named here, unless the headline already offers it. */
@@ -173,8 +226,8 @@ function offered(named: readonly Named[], verdict: Verdict, told: Told): readonl
 }
 
 function waysOf(named: readonly Named[], verdict: Verdict, told: Told): readonly Way[] {
-  const { reachable, limited, unreachable, unverified, unprobed } = verdict;
-  const kinds = [reachable, limited, unreachable, unverified, unprobed]
+  const { reachable, limited, unreachable, unverified, unprobed, closed } = verdict;
+  const kinds = [reachable, limited, unreachable, unverified, unprobed, closed]
     .flat()
     .map(({ condition }) => condition.component.channel);
   return named.map((one) => {

@@ -81,8 +81,22 @@ function program(): Command {
       console.log(text);
       process.exitCode = anyFault ? 1 : 0;
     });
+  addImport(helplight);
   addSandbox(helplight);
   return helplight;
+}
+
+function addImport(helplight: Command): void {
+  helplight
+    .command('import')
+    .description('take over what others have published')
+    .command('calendar <file>')
+    .description('turn the text of a State Council notice on holidays into a calendar')
+    .requiredOption('--url <url>', 'where the notice was published')
+    .action(async (file: string, { url }: { url: string }) => {
+      const { importCalendar } = await import('./commands/import-calendar.ts');
+      console.log(await importCalendar({ file, url, monitorsDir: config().monitorsDir }));
+    });
 }
 
 function addSandbox(helplight: Command): void {

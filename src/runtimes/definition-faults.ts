@@ -1,4 +1,5 @@
 import { siteComponents } from '../domain/component.ts';
+import { calendarFileName } from './calendar-schema.ts';
 import type { WrittenMonitor, WrittenSite } from './definition-schema.ts';
 import { type Definitions, type Fault, fieldName, type Placed } from './definitions.ts';
 import { unsetIn, Values } from './kinds/values.ts';
@@ -11,7 +12,8 @@ export function definitionFaults(definitions: Definitions, environment: Environm
   const site = sites[0];
   return [
     ...numberOfSites(definitions, faults),
-    ...(site ? siteFaults(site) : []),
+    ...(site ? [...siteFaults(site), ...unknownCalendars(site, definitions)] : []),
+    ...misnamedCalendars(definitions),
     ...takenSlugs(monitors),
     ...monitors.flatMap((placed) => monitorFaults(placed, site?.written ?? null, environment)),
   ];
@@ -66,6 +68,31 @@ function siteFaults({ file, path, written }: Placed<WrittenSite>): Fault[] {
       components.map(({ slug }) => slug),
     ),
   ];
+}
+
+function unknownCalendars(
+  { file, path, written }: Placed<WrittenSite>,
+  { calendars }: Definitions,
+): Fault[] {
+  const known = [...new Set(calendars.map((one) => one.written.calendar))];
+  return siteComponents(written).flatMap(({ slug, hours }) => {
+    if (hours?.kind !== 'weekly' || hours.calendar === null) return [];
+    if (known.includes(hours.calendar)) return [];
+    const field = fieldName([path, 'groups', `component "${slug}"`, 'hours', 'calendar']);
+    const remedy = `"${hours.calendar}" is not a calendar; use ${known.join(' or ') || 'none'}, or add its file`;
+    return [{ file, field, remedy }];
+  });
+}
+
+/** Its name tells what a file holds, so that no year can be there twice. */
+function misnamedCalendars({ calendars }: Definitions): Fault[] {
+  return calendars
+    .filter(({ file, written }) => !file.endsWith(`calendars/${calendarFileName(written)}`))
+    .map(({ file, path, written: { calendar, year } }) => ({
+      file,
+      field: fieldName([path, 'year']),
+      remedy: `is ${year} of "${calendar}"; name the file calendars/${calendarFileName({ calendar, year })}, and keep one`,
+    }));
 }
 
 function takenSlugs(monitors: readonly Placed<WrittenMonitor>[]): Fault[] {

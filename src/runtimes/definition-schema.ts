@@ -1,28 +1,13 @@
 import { z } from 'zod';
 import { defaultsOf } from '../domain/monitor.ts';
+import { hoursSchema, serviceHours } from './hours-schema.ts';
 import { seconds } from './kinds/fields.ts';
 import { environmentName } from './kinds/values.ts';
 import { probeSchema } from './kinds.ts';
+import { localized, slug } from './written-text.ts';
+import { timeZone } from './written-time.ts';
 
 /** Shapes of the files in `monitors/`: checked strictly, each fault with a remedy, defaults filled in. */
-
-const slug = z
-  .string()
-  .regex(
-    /^[a-z][a-z0-9-]{0,39}$/,
-    'must be lower-case letters, digits and hyphens, such as "chat"',
-  );
-
-const text = z
-  .string()
-  .min(1, 'must not be empty')
-  .max(200, 'must be at most 200 characters')
-  .refine((value) => !/[\p{Cc}\p{Cf}]/u.test(value), 'must not hold invisible characters');
-
-const localized = z.strictObject(
-  { zh: text, en: text },
-  { error: 'must be written in both languages: { zh: "…", en: "…" }' },
-);
 
 const inARow = z
   .number({ error: 'must be a number of checks' })
@@ -76,33 +61,35 @@ const component = z.strictObject({
   sandboxContact: contact,
   fallbacks: z.array(slug).exactOptional(),
   targets: z.array(environmentName).exactOptional(),
+  hours: hoursSchema.exactOptional(),
 });
 
-const timeZone = z.string().refine((zone) => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
-}, 'must be an IANA time zone, such as Asia/Shanghai');
-
-/** A site as a file writes it. */
-export const siteSchema = z.strictObject({
-  kind: z.literal('site'),
+const group = z.strictObject({
+  slug,
   name: localized,
-  defaultLanguage: z.enum(['zh', 'en'], { error: 'must be zh or en' }).default('zh'),
-  timeZone,
-  timeZoneName: localized,
-  groups: z
-    .array(
-      z.strictObject({
-        slug,
-        name: localized,
-        components: z.array(component).min(1, 'must hold at least one component'),
-      }),
-    )
-    .min(1, 'must hold at least one group'),
+  components: z.array(component).min(1, 'must hold at least one component'),
 });
+
+/** A site as a file writes it; hours that name no zone are in that of the site. */
+export const siteSchema = z
+  .strictObject({
+    kind: z.literal('site'),
+    name: localized,
+    defaultLanguage: z.enum(['zh', 'en'], { error: 'must be zh or en' }).default('zh'),
+    timeZone,
+    timeZoneName: localized,
+    groups: z.array(group).min(1, 'must hold at least one group'),
+  })
+  .transform((site) => ({
+    ...site,
+    groups: site.groups.map(({ components, ...group }) => ({
+      ...group,
+      components: components.map(({ hours, ...component }) => ({
+        ...component,
+        ...(hours && { hours: serviceHours(hours, site.timeZone) }),
+      })),
+    })),
+  }));
 
 export type WrittenMonitor = z.output<typeof monitorSchema>;
 export type WrittenSite = z.output<typeof siteSchema>;

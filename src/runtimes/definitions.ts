@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { calendarSchema, type WrittenCalendar } from './calendar-schema.ts';
 import {
   monitorSchema,
   siteSchema,
@@ -9,7 +10,7 @@ import {
 /** Something wrong in a definition: where it stands, and what to do about it. */
 export type Fault = Readonly<{ file: string; field: string; remedy: string }>;
 
-/** A file of MONITORS_DIR: what it exports by default, or why that cannot be told. */
+/** A file of MONITORS_DIR or a calendar: what it exports by default, or why that cannot be told. */
 export type DefinitionFile = Readonly<{ file: string; exported: unknown }> | Fault;
 
 /** A definition together with the place where it stands, for faults found later. */
@@ -19,6 +20,7 @@ export type Placed<Written> = Readonly<{ file: string; path: string; written: Wr
 export type Definitions = Readonly<{
   sites: readonly Placed<WrittenSite>[];
   monitors: readonly Placed<WrittenMonitor>[];
+  calendars: readonly Placed<WrittenCalendar>[];
   faults: readonly Fault[];
 }>;
 
@@ -26,6 +28,7 @@ export type Definitions = Readonly<{
 export function readDefinitions(files: readonly DefinitionFile[]): Definitions {
   const sites: Placed<WrittenSite>[] = [];
   const monitors: Placed<WrittenMonitor>[] = [];
+  const calendars: Placed<WrittenCalendar>[] = [];
   const faults = files.filter((file): file is Fault => 'remedy' in file);
   for (const { file, path, written } of files.flatMap(entriesOf)) {
     switch (kindOf(written)) {
@@ -35,17 +38,20 @@ export function readDefinitions(files: readonly DefinitionFile[]): Definitions {
       case 'monitor':
         collect(monitorSchema, { file, path, written }, monitors, faults);
         break;
+      case 'calendar':
+        collect(calendarSchema, { file, path, written }, calendars, faults);
+        break;
       default:
         faults.push({
           file,
           field: path || 'default export',
           remedy: file.endsWith('.json')
-            ? 'needs "kind": "monitor" or "kind": "site"'
+            ? 'needs "kind": "monitor", "kind": "site" or "kind": "calendar"'
             : 'must be made with defineSite({ … }) or defineMonitor({ … })',
         });
     }
   }
-  return { sites, monitors, faults };
+  return { sites, monitors, calendars, faults };
 }
 
 /** A file exports one definition or a list of them. */

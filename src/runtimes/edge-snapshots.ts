@@ -53,7 +53,7 @@ export function edgeSnapshots(options: SnapshotOptions): Snapshots {
 
   function current(): Rendering | Promise<Rendering> {
     if (!rendering) return renewed();
-    const over = rendering.freshUntil !== null && now() >= rendering.freshUntil;
+    const over = rendering.changesAt !== null && now() >= rendering.changesAt;
     return over || now() - askedAt >= freshForMs ? renewed() : rendering;
   }
 

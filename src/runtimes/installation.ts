@@ -1,4 +1,5 @@
 import { exampleTargets } from '../sandbox/targets.ts';
+import { loadCalendars } from './calendars-dir.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { DefinitionFile } from './definitions.ts';
 import type { Lookout } from './look.ts';
@@ -33,7 +34,8 @@ export async function readInstallation(
   // The other settings are read, too, where one is wrong, so that all faults are told at once.
   const probeCaFile = environment.PROBE_CA_FILE || null;
   const lookout = await attempt(faults, () => nodeLookout({ probeCaFile }));
-  const files = await loadMonitorsDir(environment.MONITORS_DIR || defaults.monitorsDir);
+  const monitorsDir = environment.MONITORS_DIR || defaults.monitorsDir;
+  const files = [...(await loadMonitorsDir(monitorsDir)), ...(await loadCalendars(monitorsDir))];
   const resolve = resolver(files, environment);
   await attempt(faults, () => resolve(exampleTargets));
   if (!config || !lookout || faults.length > 0) throw new ConfigError(faults.join('\n'));

@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadCalendars } from './calendars-dir.ts';
 import { faultLine } from './definitions.ts';
 import { bundleMonitorsDir, loadMonitorsDir } from './monitors-dir.ts';
 
@@ -40,13 +41,21 @@ test('tests, declarations and other files are left alone', async () => {
   expect(await loadMonitorsDir(folder)).toEqual(exported);
 });
 
-test('the bundle for a Worker holds the same, without an import', async () => {
+test('the bundle for a Worker holds the same and the calendars, without an import', async () => {
   await write(good);
   const bundle = await bundleMonitorsDir(folder);
   const { default: files } = await import(
     `data:text/javascript;base64,${Buffer.from(bundle).toString('base64')}`
   );
-  expect(files).toEqual(exported);
+  expect(files).toEqual([...exported, ...(await loadCalendars(folder))]);
+  expect(files.length).toBeGreaterThan(exported.length);
+});
+
+test('a calendar that cannot be read is not bundled', async () => {
+  await write(good);
+  await mkdir(path.join(folder, 'calendars'));
+  await write({ 'calendars/cn-2030.json': '{' });
+  await expect(bundleMonitorsDir(folder)).rejects.toThrow('calendars/cn-2030.json: file cannot be');
 });
 
 describe('what cannot be loaded is named, all at once', () => {

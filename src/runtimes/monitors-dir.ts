@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildFailure, build, stop } from 'esbuild';
+import { loadCalendars } from './calendars-dir.ts';
 import type { DefinitionFile } from './definitions.ts';
 import { packageRoot } from './package-root.ts';
 import { DefinitionError } from './watched.ts';
@@ -22,16 +23,24 @@ export async function loadMonitorsDir(folder: string): Promise<readonly Definiti
   }
 }
 
-/** One module that holds all files of a folder, for a Worker that has no file system. */
+/**
+ * One module that holds all files of a folder, and the calendars, for a Worker that has no file
+ * system.
+ * @throws DefinitionError when the folder or a calendar cannot be read.
+ */
 export async function bundleMonitorsDir(folder: string): Promise<string> {
   const files = await filesIn(folder);
+  const calendars = await loadCalendars(folder);
+  const faults = calendars.filter((one) => 'remedy' in one);
+  if (faults.length > 0) throw new DefinitionError(faults);
   const imports = files.map(
     (file, index) => `import f${index} from ${JSON.stringify(`./${file}`)};`,
   );
   const entries = files.map(
     (file, index) => `{ file: ${JSON.stringify(file)}, exported: f${index} }`,
   );
-  const contents = `${imports.join('\n')}\nexport default [${entries.join(', ')}];`;
+  const all = [...entries, ...calendars.map((one) => JSON.stringify(one))];
+  const contents = `${imports.join('\n')}\nexport default [${all.join(', ')}];`;
   return whileEsbuildRuns(() => bundle({ stdin: { contents, resolveDir: path.resolve(folder) } }));
 }
 

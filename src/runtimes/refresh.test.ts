@@ -7,7 +7,7 @@ beforeEach(() => void vi.useFakeTimers({ now: 0 }));
 afterEach(() => void vi.useRealTimers());
 
 /** A refresher over snapshots that only note when they were refreshed. */
-function refreshing(freshUntil: () => number | null) {
+function refreshing(changesAt: () => number | null) {
   const refreshed: number[] = [];
   const log: string[] = [];
   const behaviour = { fails: false };
@@ -18,7 +18,7 @@ function refreshing(freshUntil: () => number | null) {
       refreshed.push(Date.now());
       if (behaviour.fails) throw new Error('no paper');
     },
-    current: () => ({ freshUntil: freshUntil(), page: pages, home: pages, part: pages }),
+    current: () => ({ changesAt: changesAt(), page: pages, home: pages, part: pages }),
     health: () => ({ now: 0, readAt: null, failingSince: null }),
   };
   const refresher = startRefresher(

@@ -38,8 +38,8 @@ export function startRefresher(snapshots: Snapshots, now: () => number, log: Log
   /** Returns how long the rendering may stand, in milliseconds. */
   async function render(): Promise<number> {
     await snapshots.refresh();
-    const { freshUntil } = await snapshots.current();
-    const known = freshUntil === null ? longestMs : freshUntil - now();
+    const { changesAt } = await snapshots.current();
+    const known = changesAt === null ? longestMs : changesAt - now();
     return Math.min(Math.max(known, 0) + 1, longestMs);
   }
 

@@ -355,7 +355,7 @@ describe('mistakes are refused, each naming file, field and remedy', () => {
 
   test('a JSON file is told what it can be told', () => {
     expect(faults([siteFile, file({ slug: 'x' }, 'x.json')])).toEqual([
-      'x.json: default export needs "kind": "monitor" or "kind": "site".',
+      'x.json: default export needs "kind": "monitor", "kind": "site" or "kind": "calendar".',
     ]);
   });
 

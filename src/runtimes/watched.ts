@@ -1,3 +1,4 @@
+import { type CalendarYear, calendarsOf } from '../domain/calendar.ts';
 import { siteComponents } from '../domain/component.ts';
 import type { Monitor } from '../domain/monitor.ts';
 import type { ProbeSpec } from '../domain/probe-spec.ts';
@@ -23,6 +24,8 @@ export type Resolved = Readonly<{
   watched: Watched;
   leftOut: readonly LeftOut[];
   unwatched: readonly Unwatched[];
+  /** All years of the official calendars that are known. */
+  calendarYears: readonly CalendarYear[];
   /** The file in which a monitor stands, by its slug. */
   fileOf: ReadonlyMap<string, string>;
 }>;
@@ -61,9 +64,15 @@ export function resolveDefinitions(
   const wanted = definitions.monitors.filter(({ written }) => shown.has(written.component));
   const read = wanted.map(({ written }) => watchedOr(written, environment));
   const fileOf = new Map(definitions.monitors.map(({ file, written }) => [written.slug, file]));
+  const calendarYears = definitions.calendars.map(({ written }) => written);
   return {
-    watched: { site: kept, monitors: read.filter((one) => 'probe' in one) },
+    watched: {
+      site: kept,
+      monitors: read.filter((one) => 'probe' in one),
+      calendars: calendarsOf(calendarYears),
+    },
     leftOut,
+    calendarYears,
     unwatched: read.filter((one) => 'why' in one),
     fileOf,
   };

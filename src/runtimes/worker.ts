@@ -100,10 +100,11 @@ function build(env: Bindings) {
 }
 
 /** What only Node can look at counts here once a Node process that shares the database has looked. */
-function watchedFrom({ probes }: Lookout, { site, monitors }: Watched): Watched {
+function watchedFrom({ probes }: Lookout, watched: Watched): Watched {
+  const { monitors } = watched;
   const here = watchableBy(probes, monitors);
   const elsewhere = monitors.filter((monitor) => !here.includes(monitor));
-  return { site, monitors: here, elsewhere };
+  return { ...watched, monitors: here, elsewhere };
 }
 
 async function look(

@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { beforeAll, describe, expect } from 'vitest';
 import { freePort } from '../support/targets/tcp.ts';
 import { build, helplight } from './support/helplight.ts';
@@ -9,8 +10,9 @@ import { countChecks } from './support/stored.ts';
 
 beforeAll(build, 60_000);
 
-const commands = ['', 'serve', 'check', 'migrate', 'doctor', 'sandbox'].concat(
+const commands = ['', 'serve', 'check', 'migrate', 'doctor', 'import', 'sandbox'].concat(
   ['status', 'break', 'heal'].map((name) => `sandbox ${name}`),
+  'import calendar',
 );
 const timeout = 60_000;
 
@@ -30,6 +32,8 @@ describe.concurrent('every command', { timeout }, () => {
     ['check --loud', "error: unknown option '--loud'"],
     ['check --language fr', "error: option '--language <language>' argument 'fr' is invalid."],
     ['check nobody', 'There is no monitor "nobody"; there are: api-health, '],
+    ['import calendar --url x', "error: missing required argument 'file'"],
+    ['import calendar notice.txt', "error: required option '--url <url>' not specified"],
     ['sandbox break', "error: missing required argument 'channel'"],
     ['sandbox break chat', "error: missing required argument 'mode'"],
     ['sandbox fly', 'error: '],
@@ -46,6 +50,14 @@ describe.concurrent('every command', { timeout }, () => {
 });
 
 describe.concurrent('helplight check', { timeout }, () => {
+  test('says where to ask when there is nothing to look at', async ({ stage }) => {
+    const { dataDir } = await stage.install([]);
+    const environment = { DATA_DIR: dataDir, SUPPORT_SIP_USER: 'probe' };
+    const { code, stderr } = await helplight(['check'], environment);
+    expect(code).toBe(2);
+    expect(stderr).toContain('There is nothing to look at; ask `helplight doctor`');
+  });
+
   test('prints a table and exits 0 when nothing is down', async ({ stage }) => {
     const { environment } = await stage.install(watching((await stage.answering()).url));
     const { code, stdout, stderr } = await helplight(['check'], environment);
@@ -124,6 +136,67 @@ describe.concurrent('helplight migrate and doctor', { timeout }, () => {
     });
     expect(stdout).toMatch(/^note +chat +left out of the page; set SUPPORT_CHAT_URL$/m);
     expect(stdout).toContain('1 monitor for 1 component');
+  });
+});
+
+describe.concurrent('calendars', { timeout }, () => {
+  const name = { zh: '测试', en: 'Made up' };
+  const site = {
+    kind: 'site',
+    name,
+    timeZone: 'Asia/Shanghai',
+    timeZoneName: name,
+    groups: [
+      {
+        slug: 'support',
+        name,
+        components: [
+          { slug: 'chat', name, hours: { calendar: 'old', week: { mon: '09:00-18:00' } } },
+        ],
+      },
+    ],
+  };
+  const old = {
+    kind: 'calendar',
+    calendar: 'old',
+    year: 2001,
+    source: { title: 'Made up', url: 'https://example.com/', published: '2000-11-01' },
+    days: [{ date: '2001-05-01', kind: 'holiday', name }],
+  };
+
+  test('doctor names a year that is missing, and is content', async ({ stage }) => {
+    const { environment } = await stage.installFiles({ 'site.json': JSON.stringify(site) });
+    const folder = path.join(environment.MONITORS_DIR ?? '', 'calendars');
+    await mkdir(folder);
+    await writeFile(path.join(folder, 'old-2001.json'), JSON.stringify(old));
+    const { code, stdout } = await helplight(['doctor'], environment);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^note +calendar old +20\d\d is missing, so its holidays count as ordinary days; add old-20\d\d\.json \(/m,
+    );
+  });
+
+  test('import says which file it wrote, or what is wrong with the notice', async ({ stage }) => {
+    const { environment, folder } = await stage.installFiles({ 'site.json': JSON.stringify(site) });
+    const notice = path.join(folder, 'notice.txt');
+    const args = ['import', 'calendar', notice, '--url', 'https://example.com/made-up'];
+    expect(await helplight(args, environment)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `${notice} cannot be read; save the text of the notice there.\n`,
+    });
+    await writeFile(
+      notice,
+      `国务院办公厅关于2030年部分节假日安排的通知
+      现将2030年劳动节放假调休日期的具体安排通知如下。
+      一、劳动节：5月1日（周三）至5日（周日）放假调休，共5天。5月11日（周六）上班。
+      国务院办公厅2029年11月1日`,
+    );
+    const { code, stdout } = await helplight(args, environment);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^Wrote \S+calendars\/cn-2030\.json \(holidays: 5 days, make-up working days: 1\)\.\n$/,
+    );
   });
 });
 

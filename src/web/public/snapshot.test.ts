@@ -68,12 +68,12 @@ describe('createSnapshots', () => {
     expect(after.page.zh.variants.identity.etag).not.toBe(after.page.en.variants.identity.etag);
   });
 
-  it('turns into the unverified form at freshUntil, without the database', async () => {
+  it('turns into the unverified form in time, without the database', async () => {
     const { world, snapshots, text } = someSnapshots();
     await snapshots.refresh();
     expect(await text()).toContain('data-reachability="reachable"');
-    const { freshUntil } = await snapshots.current();
-    expect(freshUntil).toBe(someNow - 5000 + 75_000);
+    const { changesAt } = await snapshots.current();
+    expect(changesAt).toBe(someNow - 5000 + 75_000);
     world.broken = true;
     world.now = someNow - 5000 + 75_000;
     expect(await text()).not.toContain('data-reachability="reachable"');

@@ -11,7 +11,7 @@ export type Bilingual = Readonly<Record<Language, Representation>>;
 /** Everything that is served of one instant. */
 export type Rendering = Readonly<{
   /** From this instant on (UTC ms) something else has to be said; null when time changes nothing. */
-  freshUntil: number | null;
+  changesAt: number | null;
   /** Served at `/zh` and `/en`. */
   page: Bilingual;
   /** The same bytes, served at `/`, where the language is negotiated. */
@@ -94,8 +94,8 @@ export function createSnapshots(options: SnapshotOptions, known: Facts = noFacts
   }
 
   function current(): Rendering | Promise<Rendering> {
-    const { freshUntil } = newest ?? { freshUntil: 0 };
-    if (newest && (freshUntil === null || now() < freshUntil)) return newest;
+    const { changesAt } = newest ?? { changesAt: 0 };
+    if (newest && (changesAt === null || now() < changesAt)) return newest;
     renewal ??= show().finally(() => {
       renewal = null;
     });
@@ -132,7 +132,7 @@ async function render(
   };
   const page = await each(printPage);
   const home = { zh: withHeaders(page.zh, negotiated), en: withHeaders(page.en, negotiated) };
-  return { freshUntil: status.freshUntil, page, home, part: await each(printPart) };
+  return { changesAt: status.changesAt, page, home, part: await each(printPart) };
 }
 
 /** The status page in one language, as an HTML document. */

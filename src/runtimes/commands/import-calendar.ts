@@ -1,0 +1,42 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { CalendarDay } from '../../domain/service-hours.ts';
+import { calendarFileName, calendarSchema, type WrittenCalendar } from '../calendar-schema.ts';
+import { ownCalendarsDir } from '../calendars-dir.ts';
+import { type HolidayNotice, readHolidayNotice } from '../holiday-notice.ts';
+
+/** Where the text of a notice lies, where it was published, and whose calendar it is to join. */
+type Import = Readonly<{ file: string; url: string; monitorsDir: string }>;
+
+/**
+ * Turns the text of a State Council notice into a file of the calendar `cn` beside the monitors, and
+ * says which.
+ * @throws Error with every fault, a line each; then nothing is written.
+ */
+export async function importCalendar({ file, url, monitorsDir }: Import): Promise<string> {
+  const read = readHolidayNotice(await textOf(file));
+  if (read.kind === 'refused') {
+    throw new Error(read.faults.map((fault) => `${file}: ${fault}.`).join('\n'));
+  }
+  const calendar = calendarOf(read.notice, url);
+  const folder = ownCalendarsDir(monitorsDir);
+  const place = path.join(folder, calendarFileName(calendar));
+  await mkdir(folder, { recursive: true });
+  await writeFile(place, `${JSON.stringify(calendar, null, 2)}\n`);
+  const count = (kind: CalendarDay) => calendar.days.filter((day) => day.kind === kind).length;
+  return `Wrote ${place} (holidays: ${count('holiday')} days, make-up working days: ${count('make_up_day')}).`;
+}
+
+async function textOf(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch(() => {
+    throw new Error(`${file} cannot be read; save the text of the notice there.`);
+  });
+}
+
+/** @throws Error when the days contradict each other. */
+function calendarOf({ year, title, published, days }: HolidayNotice, url: string): WrittenCalendar {
+  const source = { title, url, published };
+  const result = calendarSchema.safeParse({ kind: 'calendar', calendar: 'cn', year, source, days });
+  if (result.success) return result.data;
+  throw new Error(result.error.issues.map(({ message }) => `The notice: ${message}.`).join('\n'));
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** Names and texts as files write them. */
+
+/** A name for programs, part of URLs. */
+export const slug = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9-]{0,39}$/,
+    'must be lower-case letters, digits and hyphens, such as "chat"',
+  );
+
+const text = z
+  .string()
+  .min(1, 'must not be empty')
+  .max(200, 'must be at most 200 characters')
+  .refine((value) => !/[\p{Cc}\p{Cf}]/u.test(value), 'must not hold invisible characters');
+
+/** A text in both languages. */
+export const localized = z.strictObject(
+  { zh: text, en: text },
+  { error: 'must be written in both languages: { zh: "…", en: "…" }' },
+);
