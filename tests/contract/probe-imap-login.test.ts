@@ -12,17 +12,24 @@ import { ampleMs, start } from './probe-subject.ts';
 const login: Login = { user: 'probe', password: 'open sesame' };
 const admits = (given: Login) => given.user === login.user && given.password === login.password;
 
-async function lookAt(
-  manners: ImapManners,
-  server: Partial<MailServer> = {},
-  probe = nodeProbe('imap'),
-) {
-  const heard: string[] = [];
+async function lookAt(manners: ImapManners, server: Partial<MailServer> = {}) {
+  return (await changingServer())(manners, server);
+}
+
+/** A server on one port that is looked at again and again, each time in other manners. */
+async function changingServer() {
+  const probe = nodeProbe('imap');
+  let manners: ImapManners = {};
+  let heard: string[] = [];
   const onLine = (line: string) => heard.push(line.replace(/^(?:a\d+|bye) /, ''));
-  const target = await start(imapServing({ ...manners, onLine }));
-  const spec = imapSpec({ server: { port: target.port, login, ...server } });
-  const { result } = await observe(probe, spec, ampleMs);
-  return { result, heard };
+  const target = await start((socket) => imapServing({ ...manners, onLine })(socket));
+  return async (given: ImapManners, server: Partial<MailServer> = {}) => {
+    manners = given;
+    heard = [];
+    const spec = imapSpec({ server: { port: target.port, login, ...server } });
+    const { result } = await observe(probe, spec, ampleMs);
+    return { result, heard };
+  };
 }
 
 const ways: readonly (readonly [capabilities: readonly string[], command: string])[] = [
@@ -101,13 +108,13 @@ describe('the imap probe cannot sign in', () => {
   });
 
   test('again when its credentials were rejected, but looks as far as it can', async () => {
-    const probe = nodeProbe('imap');
-    const first = await lookAt({ admits: () => false }, {}, probe);
+    const look = await changingServer();
+    const first = await look({ admits: () => false });
     expect(first.result.detail).toBe('LOGIN: NO [AUTHENTICATIONFAILED] Wrong');
-    const second = await lookAt({ admits: () => true }, {}, probe);
+    const second = await look({ admits: () => true });
     expect(second.result).toMatchObject({ outcome: 'unknown', reason: 'credentials_rejected' });
     expect(second.heard).toEqual(['CAPABILITY', 'LOGOUT']);
-    const dead = await lookAt({ greeting: '* BYE Closing' }, {}, probe);
+    const dead = await look({ greeting: '* BYE Closing' });
     expect(dead.result).toMatchObject({ outcome: 'down', reason: 'mail_server_unavailable' });
   });
 

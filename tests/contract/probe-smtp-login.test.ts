@@ -14,11 +14,22 @@ const login: Login = { user: 'probe', password: 'open sesame' };
 const admits = (given: Login) => given.user === login.user && given.password === login.password;
 
 async function lookAt(manners: SmtpManners, server: Partial<MailServer> = {}, probe = newProbe()) {
-  const heard: string[] = [];
-  const target = await start(smtpServing({ ...manners, onLine: (line) => heard.push(line) }));
-  const spec = smtpSpec({ server: { port: target.port, login, ...server } });
-  const { result } = await observe(probe, spec, ampleMs);
-  return { result, heard };
+  return (await changingServer(probe))(manners, server);
+}
+
+/** A server on one port that is looked at again and again, each time in other manners. */
+async function changingServer(probe: ReturnType<typeof newProbe>) {
+  let manners: SmtpManners = {};
+  let heard: string[] = [];
+  const onLine = (line: string) => heard.push(line);
+  const target = await start((socket) => smtpServing({ ...manners, onLine })(socket));
+  return async (given: SmtpManners, server: Partial<MailServer> = {}) => {
+    manners = given;
+    heard = [];
+    const spec = smtpSpec({ server: { port: target.port, login, ...server } });
+    const { result } = await observe(probe, spec, ampleMs);
+    return { result, heard };
+  };
 }
 
 function newProbe(ca?: string) {
@@ -109,22 +120,22 @@ describe('the smtp probe after its credentials were rejected', () => {
   const manners: SmtpManners = { extensions: ['AUTH PLAIN'], admits: () => false };
 
   test('does not try them again, but looks as far as it can', async () => {
-    const probe = newProbe();
-    const first = await lookAt(manners, {}, probe);
+    const look = await changingServer(newProbe());
+    const first = await look(manners);
     expect(first.result).toMatchObject({ reason: 'credentials_rejected' });
     expect(first.result.detail).toBe('AUTH: 535 5.7.8 Wrong');
-    const second = await lookAt(manners, {}, probe);
+    const second = await look(manners);
     expect(second.result).toMatchObject({ outcome: 'unknown', reason: 'credentials_rejected' });
     expect(second.heard).toEqual(['EHLO [127.0.0.1]', 'QUIT']);
-    const dead = await lookAt({ ...manners, greeting: '421 4.3.2 Closing' }, {}, probe);
+    const dead = await look({ ...manners, greeting: '421 4.3.2 Closing' });
     expect(dead.result).toMatchObject({ outcome: 'down', reason: 'mail_server_unavailable' });
   });
 
   test('tries others', async () => {
-    const probe = newProbe();
-    await lookAt(manners, {}, probe);
+    const look = await changingServer(newProbe());
+    await look(manners);
     const server = { login: { ...login, password: 'another' } };
-    const { result } = await lookAt({ ...manners, admits: () => true }, server, probe);
+    const { result } = await look({ ...manners, admits: () => true }, server);
     expect(result).toMatchObject({ outcome: 'up' });
   });
 });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 
 const program = `
   const Database = require('libsql');
-  const database = new Database(process.argv[1]);
+  const database = new Database(process.argv[1], { timeout: 5000 });
   database.exec('BEGIN IMMEDIATE');
   console.log('locked');
   setTimeout(() => { database.exec('ROLLBACK'); process.exit(); }, Number(process.argv[2]));`;
