@@ -1,5 +1,6 @@
 import { measureBrowser } from './browser.ts';
 import type { Family, Figure } from './figure.ts';
+import { measureHistory } from './history.ts';
 import { measureInstall } from './install.ts';
 import { measureLatency } from './latency.ts';
 import { measureMail } from './mail.ts';
@@ -17,6 +18,7 @@ const families: Readonly<Record<string, Family>> = {
   page: measurePage,
   render: measureRender,
   storage: measureStorage,
+  history: measureHistory,
   probe: measureProbe,
   mail: measureMail,
   sip: measureSip,

@@ -1,5 +1,6 @@
 import type { Check } from '../domain/check.ts';
 import type { MonitorState, Transition } from '../domain/monitor-state.ts';
+import { addAnswerTimes } from '../storage/answer-time.ts';
 import { insertChecks } from '../storage/check.ts';
 import { beginningsOf, insertBeginnings } from '../storage/coverage.ts';
 import type { Database } from '../storage/database.ts';
@@ -20,8 +21,8 @@ export type JudgedCheck = Readonly<{
 const checksPerWrite = 250;
 
 /**
- * Records checks in the order given. Each is stored once, however often it is recorded. States,
- * transitions and coverage follow unless another writer has changed the state meanwhile: those
+ * Records checks in the order given. Each is stored, and its answer times are counted, once, however
+ * often it is recorded. States, transitions and coverage follow unless another writer has changed the state meanwhile: those
  * checks are returned as conflicts, in their order, to be judged again from the state that
  * `readMonitorStates` now gives, and recorded again. Every 250 checks are one write, all or
  * nothing. Rejects when a monitor is not registered or the database cannot be written.
@@ -44,6 +45,7 @@ async function record(db: Database, judged: readonly JudgedCheck[]) {
     insertLocations(checks.map(({ location }) => location)),
     selectLost(changes),
     insertPhaseLists(checks),
+    addAnswerTimes(checks),
     insertChecks(checks),
     insertTransitions(changes.flatMap(transitionsOf)),
     insertBeginnings(changes.flatMap(coverageOf)),

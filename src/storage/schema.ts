@@ -135,3 +135,21 @@ export const checks = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.monitor, table.startedAt, table.location] })],
 );
+
+/**
+ * How long answers took, per monitor and hour (UTC), for good: in each text one character for every
+ * value, the letter of its bucket (`answer-time.ts`). WITHOUT ROWID by hand, as `checks` is.
+ */
+export const answerTimes = sqliteTable(
+  'answer_times',
+  {
+    monitor: monitorNumber(),
+    /** The start of the hour. */
+    hourAt: integer('hour_at').notNull(),
+    latencyMs: text('latency_ms').notNull(),
+    firstReplyMs: text('first_reply_ms').notNull(),
+    queueWaitSeconds: text('queue_wait_seconds').notNull(),
+    deliveryMs: text('delivery_ms').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.monitor, table.hourAt] })],
+);

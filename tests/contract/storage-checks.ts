@@ -6,6 +6,7 @@ import type { Database } from '../../src/storage/database.ts';
 import { readMonitorStates } from '../../src/storage/monitor-state.ts';
 import { register } from '../../src/storage/registration.ts';
 import {
+  answerTimes,
   checks,
   components,
   coverage,
@@ -92,6 +93,7 @@ function keyOf({ monitor, location }: { monitor: string; location: string }): st
 /** Empties every table, rows that point at others first. */
 export async function emptyTables(db: Database): Promise<void> {
   const tables = [
+    answerTimes,
     checks,
     transitions,
     coverage,
