@@ -59,8 +59,10 @@ describe.concurrent('while it serves', { timeout }, () => {
   });
 
   test('a stop does not wait for a lock for ever, and says what was lost', async ({ stage }) => {
-    const { installation, running } = await watched(stage);
-    const lock = await lockDatabase(installation.databaseFile, 5000);
+    const { installation, running, target } = await watched(stage);
+    const lock = await lockDatabase(installation.databaseFile, 10_000);
+    // Otherwise it may be that nothing waits to be stored.
+    await moreLooks(running, target);
     const delay = measureLoopDelay();
     const startedAt = performance.now();
     await running.stop();
