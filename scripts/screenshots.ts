@@ -9,7 +9,10 @@ import {
   someTransition,
   someWatched,
 } from '../tests/support/facts.ts';
+import { hoursOf } from '../tests/support/hours.ts';
 import { servePage } from '../tests/support/page-server.ts';
+import { roundTripSpec } from '../tests/support/targets/mail-specs.ts';
+import { sipSpec } from '../tests/support/targets/sip.ts';
 
 /**
  * `node scripts/run.js scripts/screenshots.ts`: the pictures in the README, from facts that never
@@ -22,6 +25,33 @@ const pictures = [
   { file: 'page-zh.png', path: '/zh' },
 ];
 
+const probed = [...probedSlugs, 'phone', 'email'];
+
+/** The whole site, with a phone line that is staffed by day. */
+function wholeSite() {
+  const { site, monitors } = someWatched(probed);
+  const byDay = hoursOf({ week: { 'mon-sun': '08:00-22:00' } });
+  const probes = {
+    phone: sipSpec({ port: 5060 }),
+    email: roundTripSpec({ smtp: { port: 587 }, imap: { port: 993 } }),
+  };
+  return {
+    site: {
+      ...site,
+      groups: site.groups.map((group) => ({
+        ...group,
+        components: group.components.map((component) =>
+          component.slug === 'phone' ? { ...component, hours: byDay } : component,
+        ),
+      })),
+    },
+    monitors: monitors.map((monitor) => {
+      const probe = monitor.component in probes && probes[monitor.component as keyof typeof probes];
+      return probe ? { ...monitor, probe } : monitor;
+    }),
+  };
+}
+
 /** The chat has been down for twenty minutes, and there was trouble before. */
 function evening() {
   const downSince = someNow - 21 * minuteMs;
@@ -31,9 +61,10 @@ function evening() {
     return [someTransition(slug, at, state), someTransition(slug, at + minutes * minuteMs, 'up')];
   };
   return someFacts(
-    probedSlugs,
+    probed,
     {
       chat: { state: 'down', since: downSince, reason: 'connection_refused', lastOutcome: 'down' },
+      email: { measures: { deliveryMs: 2310 } },
       payments: { state: 'degraded', since: slowSince, reason: 'slow', lastOutcome: 'degraded' },
     },
     [
@@ -50,7 +81,7 @@ function evening() {
 
 await mkdir(folder, { recursive: true });
 const server = await servePage({
-  watched: someWatched(),
+  watched: wholeSite(),
   facts: evening(),
   now: someNow,
   notice: 'none',

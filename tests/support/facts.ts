@@ -116,7 +116,7 @@ export function someCoverage(component: string, start: number, end = someNow): C
   return { monitor: `${component}-monitor`, location: 'here', start, end, intervalMs: 30_000 };
 }
 
-/** The sandbox: chat, API and the wallet functions are probed; phone and email are not. */
+/** Chat, API and the wallet functions: a page that has channels which nobody looks at, too. */
 export const probedSlugs = ['chat', 'api', 'signin', 'payments', 'withdrawals', 'verification'];
 
 /** The site with monitors for the given components. */
