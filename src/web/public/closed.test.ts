@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { someApp } from '../../../tests/support/app.ts';
+import { someFacts, someNow, someSite, someWatched } from '../../../tests/support/facts.ts';
+import { hoursOf } from '../../../tests/support/hours.ts';
+import type { MonitorState } from '../../domain/monitor-state.ts';
+
+/** The row of the phone, which is staffed on weekdays only; `someNow` is a Sunday afternoon. */
+async function phoneRow(state: Partial<MonitorState>, language: 'zh' | 'en') {
+  const hours = hoursOf({ week: { 'mon-fri': '09:00-18:00' } });
+  const site = someSite();
+  const groups = site.groups.map((group) => ({
+    ...group,
+    components: group.components.map((component) =>
+      component.slug === 'phone' ? { ...component, hours } : component,
+    ),
+  }));
+  const watched = someWatched(['phone', 'chat'], { ...site, groups });
+  const facts = someFacts(['phone', 'chat'], { phone: state });
+  const { app } = await someApp({ watched, facts });
+  const text = await (await app.request(`/${language}`)).text();
+  return /<li[^>]*data-component="phone".*?<\/li>/.exec(text)?.[0] ?? '';
+}
+
+const down = { state: 'down', reason: 'no_response', since: someNow - 60_000 } as const;
+const longAgo = { lastDecidedAt: someNow - 3_600_000 };
+
+it.each<[string, Partial<MonitorState>]>([
+  ['that is well', {}],
+  ['that fails', down],
+  ['that nobody has verified of late', longAgo],
+])('a channel %s is closed while it is closed, and says when it opens', async (_, state) => {
+  const row = await phoneRow(state, 'en');
+  expect(row).toContain(
+    'data-component="phone" data-status="operational" data-reachability="closed"',
+  );
+  expect(row).toContain('<p class="word">Closed</p>');
+  expect(row.replaceAll(/<[^>]*>/g, ' ')).toMatch(/Closed\s+Opens tomorrow 09:00\s/);
+  expect(row).not.toContain('class="reason"');
+  expect(await phoneRow(state, 'zh')).toContain('明天 09:00 开始服务');
+});
