@@ -126,6 +126,7 @@ function snapshotsOf(db: Database) {
   return createSnapshots({
     watched: quarterSite,
     readFacts: () => readFacts(db, { since }),
+    readAnswers: async () => [],
     compress: nodeCompress,
     now: () => siteNow,
     notice: 'none',

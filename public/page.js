@@ -70,11 +70,50 @@
     }
   }
 
+  // What a change pushes up or down slides there, so that nothing jumps from under a finger. Readers
+  // who want no motion get a single frame of it.
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  const parts = () => [...document.body.querySelectorAll(':not(svg *, template)')];
+  const places = () =>
+    new Map(parts().map((part) => [part, [part.getBoundingClientRect().top, part.textContent]]));
+
+  function slideFrom(before) {
+    for (const slide of document.getAnimations()) slide.cancel();
+    // Words that have changed are new words, not old ones that moved.
+    for (const part of document.querySelectorAll(
+      '.verdict > *, .freshness > *, .line, .reason, .word, .brief',
+    )) {
+      if (before.get(part)?.[1] !== part.textContent) part.replaceWith(part.cloneNode(true));
+    }
+    keepInView(before);
+    const moved = new Map();
+    for (const [part, [top]] of before) {
+      if (part.isConnected) moved.set(part, top - part.getBoundingClientRect().top);
+    }
+    for (const [part, by] of moved) {
+      const own = by - (moved.get(part.parentElement) ?? 0);
+      const transform = [`translateY(${own}px)`, 'none'];
+      if (own)
+        part.animate({ transform }, { duration: still.matches ? 1 : 250, easing: 'ease-out' });
+    }
+  }
+
+  // What a reader who has scrolled is looking at stays where it is.
+  function keepInView(before) {
+    if (scrollY === 0) return;
+    const seen = [...before].find(
+      ([part, [top]]) => top >= 0 && part.isConnected && part.matches('li, section, footer'),
+    );
+    if (seen) scrollBy(0, seen[0].getBoundingClientRect().top - seen[1][0]);
+  }
+
   function tick() {
     const main = status();
     const believed = main?.dataset.believedFor;
     if (believed && age() >= (doubted ? graceMs : believed)) {
+      const before = places();
       disown(main);
+      slideFrom(before);
       renew();
     }
     fill();
@@ -86,12 +125,17 @@
   document.addEventListener('htmx:before:request', () => {
     asked = instants();
   });
+  let placed;
+  document.addEventListener('htmx:before:swap', () => {
+    placed = places();
+  });
   document.addEventListener('htmx:after:swap', ({ detail }) => {
     if (detail.ctx.swap === 'none') return;
     born = asked;
     doubted = false;
     tellLocalTimes();
     fill();
+    slideFrom(placed);
   });
   const returned = () => {
     tick();

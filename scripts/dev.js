@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** `npm run dev`: serves, and starts anew whenever a source, a monitor or a static file changes. */
+/**
+ * `npm run dev`: serves, with the gallery at `/gallery`, and starts anew whenever a source, a monitor
+ * or a static file changes.
+ */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 let server = null;
@@ -10,7 +13,8 @@ let timer;
 let restarting = false;
 
 function start() {
-  server = spawn(process.execPath, ['bin/helplight.js', 'serve'], { cwd: root, stdio: 'inherit' });
+  const program = ['scripts/run.js', 'gallery/dev.ts'];
+  server = spawn(process.execPath, program, { cwd: root, stdio: 'inherit' });
 }
 
 /** The old process must have ended before the new one takes its port and its sandbox. */
@@ -32,7 +36,7 @@ function ended() {
 }
 
 start();
-for (const folder of ['src', 'monitors', 'calendars', 'public', 'migrations']) {
+for (const folder of ['src', 'gallery', 'monitors', 'calendars', 'public', 'migrations']) {
   watch(`${root}${folder}`, { recursive: true }, () => {
     clearTimeout(timer);
     timer = setTimeout(restart, 150);

@@ -18,6 +18,7 @@ const startedAt = Date.now();
 const snapshots = createSnapshots({
   watched,
   readFacts: async () => troubledFacts(watched),
+  readAnswers: async () => [],
   compress: nodeCompress,
   now: () => siteNow + Date.now() - startedAt,
   notice: 'none',

@@ -1,3 +1,4 @@
+import type { Brand } from './brand.ts';
 import type { Localized } from './localized.ts';
 import type { ServiceHours } from './service-hours.ts';
 
@@ -52,10 +53,11 @@ export type Site = Readonly<{
   /** IANA zone in which times are printed, with the name people use for it. */
   timeZone: string;
   timeZoneName: Localized;
+  brand?: Brand;
   groups: readonly ComponentGroup[];
 }>;
 
 /** All components of a site in the order they are shown. */
-export function siteComponents(site: Site): readonly Component[] {
+export function siteComponents(site: Pick<Site, 'groups'>): readonly Component[] {
   return site.groups.flatMap((group) => group.components);
 }

@@ -1,3 +1,4 @@
+import type { BrandDefinition } from './brand.ts';
 import type { Component, Contact, Site } from './component.ts';
 import type { HoursDefinition } from './hours-definition.ts';
 import type { Localized } from './localized.ts';
@@ -33,6 +34,8 @@ export type SiteDefinition = Readonly<{
   defaultLanguage?: Site['defaultLanguage'];
   timeZone: string;
   timeZoneName: Localized;
+  /** Logo, accent colour and what stands at the foot of each page (docs/look.md). */
+  brand?: BrandDefinition;
   groups: readonly Readonly<{
     slug: string;
     name: Localized;

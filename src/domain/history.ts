@@ -10,8 +10,8 @@ export const historyDays = 90;
 export type DayOfHistory = Readonly<{
   date: string;
   worst: ComponentStatus | null;
-  /** Milliseconds of the day in which it was not operational. */
-  troubledMs: number;
+  /** Milliseconds of the day in which it was as bad as that; 0 when nothing was wrong. */
+  worstMs: number;
 }>;
 
 /**
@@ -27,11 +27,14 @@ export function historyOf(
 
 function dayOf(day: ZonedDay, intervals: readonly StatusInterval[]): DayOfHistory {
   let worst: ComponentStatus | null = null;
-  let troubledMs = 0;
+  let worstMs = 0;
   for (const { start, end, status } of overlapping(intervals, day)) {
     if (status === 'unverified') continue;
-    worst = worst === null ? status : worstStatus([worst, status]);
-    if (status !== 'operational') troubledMs += Math.min(end, day.end) - Math.max(start, day.start);
+    const next: ComponentStatus = worst === null ? status : worstStatus([worst, status]);
+    if (next !== worst) worstMs = 0;
+    worst = next;
+    if (status === worst && status !== 'operational')
+      worstMs += Math.min(end, day.end) - Math.max(start, day.start);
   }
-  return { date: day.date, worst, troubledMs };
+  return { date: day.date, worst, worstMs };
 }

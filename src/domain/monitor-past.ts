@@ -8,7 +8,8 @@ import type { Coverage } from './support-status.ts';
 
 /** A monitor, of today or of the past, with what is stored of it. */
 export type MonitorPast = Readonly<{
-  monitor: Pick<Monitor, 'whenDown'>;
+  /** What it looks at is not known of one that is in no file any more. */
+  monitor: Pick<Monitor, 'whenDown'> & Partial<Pick<Monitor, 'probe'>>;
   transitions: readonly Transition[];
   coverage: readonly Coverage[];
 }>;

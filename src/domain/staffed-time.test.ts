@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { hoursOf } from '../../tests/support/hours.ts';
 import type { Calendar, ServiceHours } from './service-hours.ts';
-import { staffedTime } from './staffed-time.ts';
+import { peopleTime, staffedTime } from './staffed-time.ts';
 
 const hourMs = 60 * 60 * 1000;
 const monday = Date.parse('2026-11-16T00:00:00Z');
@@ -54,4 +55,16 @@ test('the answer follows the time that is asked for, and the calendar', () => {
   expect(staffedTime({ hours }, noDays, both)).toEqual([{ start: at(9), end: at(19) }]);
   expect(staffedTime({ hours }, holiday, both)).toEqual([{ start: at(10), end: at(11) }]);
   expect(staffedTime({ hours }, noDays, both)).toEqual([{ start: at(9), end: at(19) }]);
+});
+
+test('counts no bot as people', () => {
+  const hours = hoursOf({ week: { mon: '09:00-12:00' }, bot: { 'mon-sun': '00:00-24:00' } });
+  // Monday, 2030-04-29, in Shanghai.
+  const start = Date.parse('2030-04-28T16:00:00Z');
+  const day = { start, end: start + 24 * 3_600_000 };
+  expect(staffedTime({ hours }, new Map(), day)).toEqual([day]);
+  expect(peopleTime({ hours }, new Map(), day)).toEqual([
+    { start: start + 9 * 3_600_000, end: start + 12 * 3_600_000 },
+  ]);
+  expect(peopleTime({}, new Map(), day)).toEqual([day]);
 });

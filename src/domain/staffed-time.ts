@@ -18,6 +18,16 @@ export function staffedTime(
   return spans;
 }
 
+/** The same without the time in which nobody but a bot is there. */
+export function peopleTime(
+  { hours }: Pick<Component, 'hours'>,
+  calendar: Calendar,
+  within: Span,
+): readonly Span[] {
+  if (hours === undefined || hours.kind === 'always') return [within];
+  return union(staffedSpans({ ...hours, bot: null }, calendar, within));
+}
+
 type Kept = Readonly<{ calendar: Calendar; within: Span; spans: readonly Span[] }>;
 
 /** The newest answer for each hours, for as long as these are in use. */

@@ -114,7 +114,8 @@ export function usualSpans(
   }
 }
 
-/** ISO dates are in the order of their text. */
-function seasonOn(seasons: readonly Season[], date: string): Season | undefined {
+/** The season that holds on a local date. */
+export function seasonOn(seasons: readonly Season[], date: string): Season | undefined {
+  // ISO dates are in the order of their text.
   return seasons.findLast(({ from }) => from === null || from <= date) ?? seasons[0];
 }

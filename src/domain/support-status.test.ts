@@ -32,7 +32,7 @@ test('a monitor that is gone from the files leaves its past to its component', (
     ),
   };
   const status = supportStatus(renamed, facts, someNow);
-  const days = status.history.get('chat') ?? [];
+  const days = status.pasts.get('chat')?.days ?? [];
   expect(days.at(-3)?.worst).toBe('major_outage');
   expect(status.conditions[0]).toMatchObject({ status: 'operational', freshness: 'unverified' });
 });
@@ -63,13 +63,13 @@ test('what fails while a channel is closed is not in its past, and in that of ot
     someTransition(slug, Date.parse('2026-11-21T04:00:00Z'), 'up'),
   ]);
   const watched = { site: { ...site, groups }, monitors };
-  const { history } = supportStatus(watched, someFacts(['chat', 'api'], {}, failing), someNow);
+  const { pasts } = supportStatus(watched, someFacts(['chat', 'api'], {}, failing), someNow);
   const hourMs = 60 * 60 * 1000;
   const hoursOut = (slug: string) =>
-    history
+    pasts
       .get(slug)
-      ?.slice(-3)
-      .map(({ worst, troubledMs }) => [worst, troubledMs / hourMs]);
+      ?.days.slice(-3)
+      .map(({ worst, worstMs }) => [worst, worstMs / hourMs]);
   expect(hoursOut('chat')).toEqual([
     ['major_outage', 1],
     ['operational', 0],

@@ -1,18 +1,14 @@
 import type { Calendars } from './calendar.ts';
 import { type Component, type Site, siteComponents } from './component.ts';
 import { type ComponentCondition, componentCondition } from './component-condition.ts';
-import { type DayOfHistory, historyDays, historyOf } from './history.ts';
+import { type ComponentPast, componentPast } from './component-past.ts';
 import { type Indicator, indicatorOf } from './indicator.ts';
 import type { Monitor } from './monitor.ts';
-import { causesSeen } from './monitor-past.ts';
 import type { MonitorState, Transition } from './monitor-state.ts';
 import type { Calendar } from './service-hours.ts';
-import { staffedTime } from './staffed-time.ts';
 import type { StaffingNow } from './staffing.ts';
-import { statusIntervals } from './status-interval.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { voteOf } from './vote.ts';
-import { lastDays } from './zoned-day.ts';
 
 /**
  * Time in which a location looked and could tell, without a gap of more than 2.5 intervals: closed
@@ -54,8 +50,8 @@ export type SupportStatus = Readonly<{
   indicator: Indicator;
   verdict: Verdict;
   conditions: readonly ComponentCondition[];
-  /** Per component slug, the last 90 days, oldest first; components without a monitor have none. */
-  history: ReadonlyMap<string, readonly DayOfHistory[]>;
+  /** Per component slug, what is known of its past; components without a monitor have none. */
+  pasts: ReadonlyMap<string, ComponentPast>;
   /** The next instant at which something is no longer verified; null when there is none. */
   freshUntil: number | null;
   /** The next instant at which time alone changes what is said, opening included; null without one. */
@@ -85,7 +81,7 @@ export function supportStatus(watched: Watched, facts: Facts, now: number): Supp
     indicator: indicatorOf(conditions),
     verdict: verdictOf(conditions),
     conditions,
-    history: histories({ ...watched, monitors }, facts, stored, conditions, now),
+    pasts: pastsOf({ ...watched, monitors }, facts, stored, conditions, now),
     freshUntil,
     changesAt: soonest([freshUntil, ...conditions.map(({ staffing }) => staffingChange(staffing))]),
   };
@@ -93,7 +89,8 @@ export function supportStatus(watched: Watched, facts: Facts, now: number): Supp
 
 const noDays: Calendar = new Map();
 
-function calendarOf({ hours }: Component, { calendars }: Watched): Calendar {
+/** What the official calendar of a component says; nothing where it follows none. */
+export function calendarOf({ hours }: Component, { calendars }: Watched): Calendar {
   if (hours?.kind !== 'weekly' || hours.calendar === null) return noDays;
   return calendars?.get(hours.calendar) ?? noDays;
 }
@@ -110,30 +107,26 @@ function staffingChange(staffing: StaffingNow): number | null {
   }
 }
 
-/** The history of each probed component, from its monitors of today and from those that are gone. */
-function histories(
+/** The past of each probed component, from its monitors of today and from those that are gone. */
+function pastsOf(
   watched: Watched,
   facts: Facts,
   stored: ReturnType<typeof storedBy>,
   conditions: readonly ComponentCondition[],
   now: number,
-): ReadonlyMap<string, readonly DayOfHistory[]> {
-  const { site, monitors } = watched;
-  const days = lastDays(historyDays, site.timeZone, now);
-  const shown = { start: days[0]?.start ?? now, end: days.at(-1)?.end ?? now };
-  const pasts = [...monitors, ...goneFrom(monitors, facts)].map((monitor) => ({
+): ReadonlyMap<string, ComponentPast> {
+  const { timeZone } = watched.site;
+  const monitors = [...watched.monitors, ...goneFrom(watched.monitors, facts)].map((monitor) => ({
     monitor,
     transitions: stored.transitions.get(monitor.slug) ?? [],
     coverage: stored.coverage.get(monitor.slug) ?? [],
   }));
-  const pastsOf = (slug: string) => pasts.filter(({ monitor }) => monitor.component === slug);
   const probed = conditions.filter(({ freshness }) => freshness !== 'unprobed');
   return new Map(
     probed.map(({ component }) => {
-      const staffed = staffedTime(component, calendarOf(component, watched), shown);
-      const causes = causesSeen(pastsOf(component.slug), staffed, now);
-      const intervals = statusIntervals(causes, { start: shown.start, end: now });
-      return [component.slug, historyOf(intervals, days)];
+      const watching = monitors.filter(({ monitor }) => monitor.component === component.slug);
+      const calendar = calendarOf(component, watched);
+      return [component.slug, componentPast({ component, calendar, timeZone }, watching, now)];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import type { DayCounts, Texts } from './texts.ts';
+import type { DayCounts, StripUptime, Texts } from './texts.ts';
 
 const plural = new Intl.PluralRules('en');
 
@@ -64,9 +64,12 @@ export const en: Texts = {
   lookedAt: { smtp: 'Mail server: ', imap: 'Mailbox: ', 'mail-round-trip': 'Test mail: ' },
   delivered: (time) => `Test mail arrived in ${time}`,
   strip: {
-    brief: (counts) => `Last ${counts.all} days: ${summary(counts)}`,
-    label: (name, counts) =>
-      [`${name}, last ${counts.all} days: ${summary(counts)}`, ...details(counts)].join(', '),
+    brief: (counts, uptime) => `Last ${counts.all} days: ${summary(counts)}${uptimePhrase(uptime)}`,
+    label: (name, counts, uptime) =>
+      [
+        `${name}, last ${counts.all} days: ${summary(counts)}${uptimePhrase(uptime)}`,
+        ...details(counts),
+      ].join(', '),
     day: 'Day',
     what: 'What happened',
     howLong: 'For',
@@ -94,6 +97,7 @@ export const en: Texts = {
     },
   },
   toStatus: 'See the support status',
+  toHistory: 'See what happened before',
   languages: 'Language',
 };
 
@@ -103,6 +107,11 @@ function summary({ all, status, unchecked }: DayCounts): string {
   const troubled = checked - status.operational;
   if (troubled > 0) return `trouble on ${days(troubled)}`;
   return unchecked === 0 ? 'no trouble' : `no trouble on ${days(checked)}`;
+}
+
+function uptimePhrase(uptime: StripUptime | null): string {
+  if (uptime === null) return '';
+  return `, ${uptime.printed} uptime${uptime.over === 'service hours' ? ' in service hours' : ''}`;
 }
 
 function details({ all, status, unchecked }: DayCounts): readonly string[] {

@@ -60,21 +60,35 @@ describe('strips', () => {
     [counts(3, 80), '近 90 天：3 天有异常', 'Last 90 days: trouble on 3 days'],
     [counts(0, 90), '近 90 天：未监测', 'Last 90 days: not monitored'],
   ])('sum up %o', (counted, zh, en) => {
-    expect(texts.zh.strip.brief(counted)).toBe(zh);
-    expect(texts.en.strip.brief(counted)).toBe(en);
+    expect(texts.zh.strip.brief(counted, null)).toBe(zh);
+    expect(texts.en.strip.brief(counted, null)).toBe(en);
+  });
+
+  it.each([
+    ['round the clock', '近 90 天：没有异常，可用率 99.98%', 'no trouble, 99.98% uptime'],
+    [
+      'service hours',
+      '近 90 天：没有异常，服务时间内可用率 99.98%',
+      'no trouble, 99.98% uptime in service hours',
+    ],
+  ] as const)('say the uptime, %s', (over, zh, en) => {
+    const uptime = { printed: '99.98%', over };
+    expect(texts.zh.strip.brief(counts(0, 0), uptime)).toBe(zh);
+    expect(texts.en.strip.brief(counts(0, 0), uptime)).toBe(`Last 90 days: ${en}`);
   });
 
   it('are named with their component, the visible words, and what the trouble was', () => {
-    expect(texts.en.strip.label('Chat', counts(3, 5))).toBe(
+    expect(texts.en.strip.label('Chat', counts(3, 5), null)).toBe(
       'Chat, last 90 days: trouble on 3 days, an outage on 1 day, slow on 2 days, not monitored on 5 days',
     );
-    expect(texts.zh.strip.label('在线客服', counts(3, 5))).toBe(
+    expect(texts.zh.strip.label('在线客服', counts(3, 5), null)).toBe(
       '在线客服，近 90 天：3 天有异常，1 天有服务中断，2 天响应较慢，5 天未监测',
     );
+    const uptime = { printed: '99.98%', over: 'service hours' } as const;
     for (const language of languages) {
       const { brief, label } = texts[language].strip;
-      const visible = brief(counts(3, 5)).toLowerCase();
-      expect(label('X', counts(3, 5)).toLowerCase()).toContain(visible);
+      const visible = brief(counts(3, 5), uptime).toLowerCase();
+      expect(label('X', counts(3, 5), uptime).toLowerCase()).toContain(visible);
     }
   });
 });

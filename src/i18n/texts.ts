@@ -13,6 +13,9 @@ export type DayCounts = Readonly<{
   unchecked: number;
 }>;
 
+/** An uptime as it is printed, and over which time: in service hours where these are not always. */
+export type StripUptime = Readonly<{ printed: string; over: 'round the clock' | 'service hours' }>;
+
 /** How well the page as a whole is backed by looks. */
 export type FreshnessKind = 'verified' | 'partly' | 'unverified' | 'pending' | 'unprobed';
 
@@ -51,10 +54,10 @@ export type Texts = Readonly<{
   /** How long a test mail took until it lay in the mailbox. */
   delivered: (time: string) => string;
   strip: Readonly<{
-    /** Sums the strip up, in the words that stand below it. */
-    brief: (counts: DayCounts) => string;
+    /** Sums the strip up, in the words that stand below it; with its uptime where there is one. */
+    brief: (counts: DayCounts, uptime: StripUptime | null) => string;
     /** The same with the name of its component before and the kinds of trouble behind. */
-    label: (name: string, counts: DayCounts) => string;
+    label: (name: string, counts: DayCounts, uptime: StripUptime | null) => string;
     day: string;
     what: string;
     howLong: string;
@@ -66,6 +69,7 @@ export type Texts = Readonly<{
   sandbox: Message;
   messages: Readonly<Record<'notFound' | 'notAllowed' | 'failed', Message>>;
   toStatus: string;
+  toHistory: string;
   languages: string;
 }>;
 

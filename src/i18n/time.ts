@@ -40,6 +40,22 @@ export function calendarDay(date: string, language: Language, reading: Reading):
   return format(shape, language, 'UTC').format(Date.parse(`${date}T00:00:00Z`));
 }
 
+/** A month (`YYYY-MM`) with its year: `October 2026`, `2026年10月`. */
+export function monthName(month: string, language: Language): string {
+  return format('month', language, 'UTC').format(Date.parse(`${month}-01T00:00:00Z`));
+}
+
+/** An instant to the minute on its day: `20 Nov 14:05`, `11月20日 14:05`. */
+export function dayTime(instant: number, language: Language, reading: Reading): string {
+  const date = format('date', 'en', reading.timeZone).format(instant);
+  return `${calendarDay(date, language, reading)} ${minuteTime(instant, language, reading)}`;
+}
+
+/** Hours and minutes: `14:05`. */
+export function minuteTime(instant: number, language: Language, { timeZone }: Reading): string {
+  return format('minute', language, timeZone).format(instant);
+}
+
 /** An instant in the past, as short as it stays clear: `14:05`, `yesterday 14:05`, `20 Nov 14:05`. */
 export function pastTime(instant: number, language: Language, reading: Reading): string {
   const time = format('minute', language, reading.timeZone).format(instant);
@@ -107,6 +123,7 @@ const shapes = {
   weekday: { weekday: 'short' },
   day: { day: 'numeric', month: 'short' },
   dayOfYear: { day: 'numeric', month: 'short', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
   offset: { timeZoneName: 'shortOffset' },
   date: { day: '2-digit', month: '2-digit', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;

@@ -51,11 +51,12 @@ export function sayInEnglish(statement: Statement): Sentence {
   }
 }
 
-const conditions: Readonly<Record<Trouble, string>> = {
-  major_outage: 'down',
-  partial_outage: 'only partly available',
-  degraded_performance: 'slow',
-  under_maintenance: 'under maintenance',
+/** As phrases: at the width of a small phone the longest would not fit on one line. */
+const conditions: Readonly<Record<Trouble, Sentence>> = {
+  major_outage: ['down'],
+  partial_outage: ['only partly', 'available'],
+  degraded_performance: ['slow'],
+  under_maintenance: ['under', 'maintenance'],
 };
 
 const kinds = { chat: 'chat', email: 'email', phone: 'phone' } as const;
@@ -80,15 +81,21 @@ function onNow(ways: readonly Way[]): Sentence {
   return ended([`on ${first}`, ...rest, 'now']);
 }
 
-function troubleSentence(ways: readonly Way[], condition: string, since: Since | null): Sentence {
-  const are = ways.length > 1 ? 'are' : 'is';
+function troubleSentence(ways: readonly Way[], condition: Sentence, since: Since | null): Sentence {
+  const [first = '', ...rest] = condition;
+  const so = [`${ways.length > 1 ? 'are' : 'is'} ${first}`, ...rest];
   switch (since?.kind) {
     case undefined:
-      return [...subject(ways), `${are} ${condition}.`];
+      return [...subject(ways), ...ended(so)];
     case 'all':
-      return [...subject(ways), `${have(ways)} been`, condition, `since ${since.time}.`];
+      return [...subject(ways), `${have(ways)} been`, ...condition, `since ${since.time}.`];
     case 'first':
-      return [...subject(ways), `${are} ${condition},`, 'the first', `since ${since.time}.`];
+      return [
+        ...subject(ways),
+        ...so.with(-1, `${so.at(-1) ?? ''},`),
+        'the first',
+        `since ${since.time}.`,
+      ];
   }
 }
 
@@ -116,7 +123,7 @@ function itemPhrase(
   all: readonly unknown[],
 ) {
   const since = item.since === null ? '' : ` since ${item.since}`;
-  return `${item.name} (${conditions[item.status]}${since})${index < all.length - 1 ? ',' : ''}`;
+  return `${item.name} (${conditions[item.status].join(' ')}${since})${index < all.length - 1 ? ',' : ''}`;
 }
 
 /** Channels at the start of a sentence: the first by its name, the others as they are called. */

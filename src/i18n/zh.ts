@@ -1,5 +1,5 @@
 import { gapBefore } from './chinese.ts';
-import type { DayCounts, Texts } from './texts.ts';
+import type { DayCounts, StripUptime, Texts } from './texts.ts';
 
 export const zh: Texts = {
   languageName: '中文',
@@ -64,9 +64,12 @@ export const zh: Texts = {
   lookedAt: { smtp: '邮件服务器：', imap: '客服邮箱：', 'mail-round-trip': '测试邮件：' },
   delivered: (time) => `测试邮件${gapBefore(time)}${time}送达`,
   strip: {
-    brief: (counts) => `近 ${counts.all} 天：${summary(counts)}`,
-    label: (name, counts) =>
-      [`${name}，近 ${counts.all} 天：${summary(counts)}`, ...details(counts)].join('，'),
+    brief: (counts, uptime) => `近 ${counts.all} 天：${summary(counts)}${uptimePhrase(uptime)}`,
+    label: (name, counts, uptime) =>
+      [
+        `${name}，近 ${counts.all} 天：${summary(counts)}${uptimePhrase(uptime)}`,
+        ...details(counts),
+      ].join('，'),
     day: '日期',
     what: '情况',
     howLong: '时长',
@@ -94,6 +97,7 @@ export const zh: Texts = {
     },
   },
   toStatus: '查看客服状态',
+  toHistory: '查看历史记录',
   languages: '语言',
 };
 
@@ -103,6 +107,12 @@ function summary({ all, status, unchecked }: DayCounts): string {
   const troubled = checked - status.operational;
   if (troubled > 0) return `${troubled} 天有异常`;
   return unchecked === 0 ? '没有异常' : `已监测 ${checked} 天，没有异常`;
+}
+
+function uptimePhrase(uptime: StripUptime | null): string {
+  if (uptime === null) return '';
+  const over = uptime.over === 'service hours' ? '服务时间内' : '';
+  return `，${over}可用率 ${uptime.printed}`;
 }
 
 function details({ all, status, unchecked }: DayCounts): readonly string[] {

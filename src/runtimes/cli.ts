@@ -5,6 +5,7 @@ import { SandboxError } from '../sandbox/sandbox-error.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { loadEnvironmentFile } from './environment-file.ts';
 import { packageRoot } from './package-root.ts';
+import type { Beside } from './serve.ts';
 import { terminalLanguage } from './terminal-language.ts';
 import { UsageError } from './usage-error.ts';
 import { DefinitionError } from './watched.ts';
@@ -14,11 +15,12 @@ const defaults = { monitorsDir: path.join(packageRoot, 'monitors') };
 /**
  * Runs one command and sets the exit code: 0 done, 1 failed, 2 used wrongly. Errors are one clear
  * sentence each on standard error. Commands are loaded only when they are called.
+ * @param beside what `serve` shows besides the public pages; in production nothing.
  */
-export async function main(args: readonly string[]): Promise<void> {
+export async function main(args: readonly string[], beside?: Beside): Promise<void> {
   try {
     loadEnvironmentFile();
-    await program().parseAsync([...args], { from: 'user' });
+    await program(beside).parseAsync([...args], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
@@ -36,7 +38,7 @@ function isWrongUse(error: unknown): boolean {
   );
 }
 
-function program(): Command {
+function program(beside?: Beside): Command {
   const helplight = new Command('helplight')
     .description('A status page for customer support.')
     .exitOverride()
@@ -45,7 +47,7 @@ function program(): Command {
     .command('serve')
     .description('serve the page, and probe every monitor')
     .action(async () =>
-      (await import('./commands/serve.ts')).serveUntilStopped(process.env, defaults),
+      (await import('./commands/serve.ts')).serveUntilStopped(process.env, defaults, beside),
     );
   helplight
     .command('check [monitor]')

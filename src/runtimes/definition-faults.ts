@@ -1,4 +1,5 @@
 import { siteComponents } from '../domain/component.ts';
+import { logoFaults } from './brand.ts';
 import { calendarFileName } from './calendar-schema.ts';
 import type { WrittenMonitor, WrittenSite } from './definition-schema.ts';
 import { type Definitions, type Fault, fieldName, type Placed } from './definitions.ts';
@@ -12,7 +13,13 @@ export function definitionFaults(definitions: Definitions, environment: Environm
   const site = sites[0];
   return [
     ...numberOfSites(definitions, faults),
-    ...(site ? [...siteFaults(site), ...unknownCalendars(site, definitions)] : []),
+    ...(site
+      ? [
+          ...siteFaults(site),
+          ...unknownCalendars(site, definitions),
+          ...logoFaults(site, definitions),
+        ]
+      : []),
     ...misnamedCalendars(definitions),
     ...takenSlugs(monitors),
     ...monitors.flatMap((placed) => monitorFaults(placed, site?.written ?? null, environment)),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { defaultsOf } from '../domain/monitor.ts';
+import { brandSchema } from './brand-schema.ts';
 import { hoursSchema, serviceHours } from './hours-schema.ts';
 import { seconds } from './kinds/fields.ts';
 import { environmentName } from './kinds/values.ts';
 import { probeSchema } from './kinds.ts';
-import { localized, slug } from './written-text.ts';
+import { linkTarget, localized, slug } from './written-text.ts';
 import { timeZone } from './written-time.ts';
 
 /** Shapes of the files in `monitors/`: checked strictly, each fault with a remedy, defaults filled in. */
@@ -39,17 +40,7 @@ export const monitorSchema = z
   })
   .transform((written) => ({ ...defaultsOf(written.probe.kind), ...written }));
 
-const contact = z
-  .strictObject({
-    label: localized,
-    href: z
-      .string()
-      .regex(
-        /^(https:\/\/|mailto:|tel:)[^\s\p{Cc}]+$/u,
-        'must begin with https://, mailto: or tel:',
-      ),
-  })
-  .exactOptional();
+const contact = z.strictObject({ label: localized, href: linkTarget }).exactOptional();
 
 const component = z.strictObject({
   slug,
@@ -78,6 +69,7 @@ export const siteSchema = z
     defaultLanguage: z.enum(['zh', 'en'], { error: 'must be zh or en' }).default('zh'),
     timeZone,
     timeZoneName: localized,
+    brand: brandSchema.exactOptional(),
     groups: z.array(group).min(1, 'must hold at least one group'),
   })
   .transform((site) => ({

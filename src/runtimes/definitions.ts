@@ -6,12 +6,24 @@ import {
   type WrittenMonitor,
   type WrittenSite,
 } from './definition-schema.ts';
+import type { LogoContent } from './logo.ts';
 
 /** Something wrong in a definition: where it stands, and what to do about it. */
 export type Fault = Readonly<{ file: string; field: string; remedy: string }>;
 
-/** A file of MONITORS_DIR or a calendar: what it exports by default, or why that cannot be told. */
-export type DefinitionFile = Readonly<{ file: string; exported: unknown }> | Fault;
+/** The image that a site names as its logo, by its file name; `hash` is of its bytes. */
+export type LogoFile = Readonly<{
+  file: string;
+  content: LogoContent;
+  base64: string;
+  hash: string;
+}>;
+
+/**
+ * A file of MONITORS_DIR or a calendar: what it exports by default, or why that cannot be told; or
+ * the image of a logo.
+ */
+export type DefinitionFile = Readonly<{ file: string; exported: unknown }> | Fault | LogoFile;
 
 /** A definition together with the place where it stands, for faults found later. */
 export type Placed<Written> = Readonly<{ file: string; path: string; written: Written }>;
@@ -21,6 +33,7 @@ export type Definitions = Readonly<{
   sites: readonly Placed<WrittenSite>[];
   monitors: readonly Placed<WrittenMonitor>[];
   calendars: readonly Placed<WrittenCalendar>[];
+  logos: readonly LogoFile[];
   faults: readonly Fault[];
 }>;
 
@@ -29,7 +42,8 @@ export function readDefinitions(files: readonly DefinitionFile[]): Definitions {
   const sites: Placed<WrittenSite>[] = [];
   const monitors: Placed<WrittenMonitor>[] = [];
   const calendars: Placed<WrittenCalendar>[] = [];
-  const faults = files.filter((file): file is Fault => 'remedy' in file);
+  const faults = files.filter((file) => 'remedy' in file);
+  const logos = files.filter((file) => 'content' in file);
   for (const { file, path, written } of files.flatMap(entriesOf)) {
     switch (kindOf(written)) {
       case 'site':
@@ -51,12 +65,12 @@ export function readDefinitions(files: readonly DefinitionFile[]): Definitions {
         });
     }
   }
-  return { sites, monitors, calendars, faults };
+  return { sites, monitors, calendars, logos, faults };
 }
 
 /** A file exports one definition or a list of them. */
 function entriesOf(loaded: DefinitionFile): Placed<unknown>[] {
-  if ('remedy' in loaded) return [];
+  if (!('exported' in loaded)) return [];
   const { file, exported } = loaded;
   if (!Array.isArray(exported)) return [{ file, path: '', written: exported }];
   return exported.map((written, index) => ({ file, path: `[${index}]`, written }));

@@ -22,6 +22,7 @@ function isolate() {
       database.asked += 1;
       return database.answer();
     },
+    readAnswers: async () => [],
     compress: {},
     now: Date.now,
     notice: 'none',

@@ -38,7 +38,10 @@ export function edgeSnapshots(options: SnapshotOptions): Snapshots {
   }
 
   async function renewed(): Promise<Rendering> {
-    const own = createSnapshots({ ...options, readFacts: recentFacts, log: failed }, facts);
+    const own = createSnapshots(
+      { ...options, readFacts: recentFacts, log: failed, sharing: 'results' },
+      facts,
+    );
     await own.refresh();
     rendering = await own.current();
     return rendering;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type BuildFailure, build, stop } from 'esbuild';
 import { loadCalendars } from './calendars-dir.ts';
 import type { DefinitionFile } from './definitions.ts';
+import { loadLogos } from './logo-file.ts';
 import { packageRoot } from './package-root.ts';
 import { DefinitionError } from './watched.ts';
 
@@ -11,12 +12,14 @@ const helplight = path.join(packageRoot, 'src/domain/definition.ts');
 
 /**
  * Loads every `*.ts`, `*.js` and `*.json` of a folder and returns what each exports by default, or
- * why it cannot be read as a module. Never rejects: all faults are to be told together.
+ * why it cannot be read as a module, and the logos that are named there. Never rejects: all faults are to be told together.
  */
 export async function loadMonitorsDir(folder: string): Promise<readonly DefinitionFile[]> {
   try {
     const files = await filesIn(folder);
-    return await whileEsbuildRuns(() => Promise.all(files.map((file) => loadFile(folder, file))));
+    const load = () => Promise.all(files.map((file) => loadFile(folder, file)));
+    const loaded = await whileEsbuildRuns(load);
+    return [...loaded, ...(await loadLogos(folder, loaded))];
   } catch (error) {
     if (error instanceof DefinitionError) return error.faults;
     throw error;
@@ -24,8 +27,8 @@ export async function loadMonitorsDir(folder: string): Promise<readonly Definiti
 }
 
 /**
- * One module that holds all files of a folder, and the calendars, for a Worker that has no file
- * system.
+ * One module that holds all files of a folder, the logos that they name, and the calendars, for a
+ * Worker that has no file system.
  * @throws DefinitionError when the folder or a calendar cannot be read.
  */
 export async function bundleMonitorsDir(folder: string): Promise<string> {
@@ -39,7 +42,8 @@ export async function bundleMonitorsDir(folder: string): Promise<string> {
   const entries = files.map(
     (file, index) => `{ file: ${JSON.stringify(file)}, exported: f${index} }`,
   );
-  const all = [...entries, ...calendars.map((one) => JSON.stringify(one))];
+  const logos = (await loadMonitorsDir(folder)).filter((one) => 'content' in one);
+  const all = [...entries, ...[...calendars, ...logos].map((one) => JSON.stringify(one))];
   const contents = `${imports.join('\n')}\nexport default [${all.join(', ')}];`;
   return whileEsbuildRuns(() => bundle({ stdin: { contents, resolveDir: path.resolve(folder) } }));
 }

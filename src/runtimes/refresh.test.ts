@@ -12,13 +12,14 @@ function refreshing(changesAt: () => number | null) {
   const log: string[] = [];
   const behaviour = { fails: false };
   const page = { variants: {} } as Rendering['page']['zh'];
-  const pages = { zh: page, en: page };
+  const both = { zh: page, en: page };
+  const pages = { has: () => false, get: () => null };
   const snapshots: Snapshots = {
     refresh: async () => {
       refreshed.push(Date.now());
       if (behaviour.fails) throw new Error('no paper');
     },
-    current: () => ({ changesAt: changesAt(), page: pages, home: pages, part: pages }),
+    current: () => ({ changesAt: changesAt(), page: both, home: both, part: both, pages }),
     health: () => ({ now: 0, readAt: null, failingSince: null }),
   };
   const refresher = startRefresher(

@@ -6,6 +6,7 @@ import type { Database } from '../storage/database.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
 import { createApp } from '../web/app.ts';
 import { prepareAssets } from '../web/assets.ts';
+import { logoRoute } from '../web/logo.ts';
 import { createSnapshots, type Snapshots } from '../web/public/snapshot.ts';
 import { nodeCompress } from './compress.ts';
 import type { Config } from './config.ts';
@@ -22,7 +23,7 @@ import { createScheduler } from './scheduler.ts';
 import { readStaticFiles } from './static-files.ts';
 import type { Environment } from './targets.ts';
 import type { Resolved } from './watched.ts';
-import { makeKnown, readPageFacts, snapshotLog, storeIn } from './wiring.ts';
+import { makeKnown, readPageAnswers, readPageFacts, snapshotLog, storeIn } from './wiring.ts';
 
 /** A running Helplight. */
 export type Running = Readonly<{
@@ -45,11 +46,18 @@ type Stops = (() => Promise<unknown>)[];
 /** A handler of requests, as the web app is one. */
 type Fetch = (request: Request) => Response | Promise<Response>;
 
+/** What is asked before the web app; null where it has nothing to say. */
+export type Beside = (request: Request) => Promise<Response> | null;
+
 /**
  * Starts everything that Helplight is in one Node process.
  * @throws ConfigError with every fault of the settings; Error with one sentence otherwise.
  */
-export async function serve(environment: Environment, defaults: Defaults): Promise<Running> {
+export async function serve(
+  environment: Environment,
+  defaults: Defaults,
+  beside: Beside = () => null,
+): Promise<Running> {
   const installation = await readInstallation(environment, defaults);
   const { config, lookout } = installation;
   const log = createLog(config.logLevel);
@@ -66,7 +74,8 @@ export async function serve(environment: Environment, defaults: Defaults): Promi
     const { watched, leftOut, unwatched } = resolved;
     const db = await openDatabase(config, resolved, log, stops);
     const snapshots = snapshotsOf(db, watched, sandbox ? 'sandbox' : 'none', config, log);
-    open(await pages(snapshots, watched, config, log));
+    const app = await pages(snapshots, resolved, config, log);
+    open((request) => beside(request) ?? app(request));
     await startLooking(db, watched, lookout, snapshots, log, stops);
     stops.push(startJobs(jobTable(db, Date.now, log), log));
     return {
@@ -124,7 +133,8 @@ function snapshotsOf(
 ): Snapshots {
   return createSnapshots({
     watched,
-    readFacts: () => readPageFacts(db),
+    readFacts: () => readPageFacts(db, watched.site.timeZone),
+    readAnswers: readPageAnswers(db),
     compress: nodeCompress,
     now: Date.now,
     notice,
@@ -135,14 +145,16 @@ function snapshotsOf(
 
 async function pages(
   snapshots: Snapshots,
-  { site }: Watched,
+  { watched: { site }, logo }: Resolved,
   config: Config,
   log: Log,
 ): Promise<Fetch> {
   const app = createApp({
     snapshots,
     assets: await prepareAssets(await readStaticFiles(), nodeCompress),
+    ...(logo && { logo: logoRoute(logo, nodeCompress) }),
     siteName: site.name,
+    ...(site.brand && { brand: site.brand }),
     defaultLanguage: site.defaultLanguage,
     baseUrl: baseUrlOf(config),
     onError: (error) => log.error('A request failed.', { error: error.stack ?? String(error) }),

@@ -3,6 +3,8 @@ import { siteComponents } from '../domain/component.ts';
 import type { Monitor } from '../domain/monitor.ts';
 import type { ProbeSpec } from '../domain/probe-spec.ts';
 import type { Watched } from '../domain/support-status.ts';
+import type { ServedLogo } from '../web/logo.ts';
+import { type Branding, brandingOf } from './brand.ts';
 import { definitionFaults } from './definition-faults.ts';
 import type { WrittenMonitor, WrittenSite } from './definition-schema.ts';
 import { type DefinitionFile, type Fault, faultLine, readDefinitions } from './definitions.ts';
@@ -22,6 +24,7 @@ export type Unwatched = Readonly<{ slug: string; kind: 'unset' | 'passed over'; 
 /** What is watched, and what is not for want of a target. */
 export type Resolved = Readonly<{
   watched: Watched;
+  logo: ServedLogo | null;
   leftOut: readonly LeftOut[];
   unwatched: readonly Unwatched[];
   /** All years of the official calendars that are known. */
@@ -59,7 +62,8 @@ export function resolveDefinitions(
   const leftOut = siteComponents(site)
     .filter(({ targets }) => keep === 'targeted' && missing(targets))
     .map(({ slug, targets = [] }) => ({ slug, targets }));
-  const kept = keptSite(site, new Set(leftOut.map(({ slug }) => slug)), keep);
+  const branding = brandingOf(site, definitions);
+  const kept = keptSite(site, branding, new Set(leftOut.map(({ slug }) => slug)), keep);
   const shown = new Set(siteComponents(kept).map(({ slug }) => slug));
   const wanted = definitions.monitors.filter(({ written }) => shown.has(written.component));
   const read = wanted.map(({ written }) => watchedOr(written, environment));
@@ -71,6 +75,7 @@ export function resolveDefinitions(
       monitors: read.filter((one) => 'probe' in one),
       calendars: calendarsOf(calendarYears),
     },
+    logo: branding?.logo ?? null,
     leftOut,
     calendarYears,
     unwatched: read.filter((one) => 'why' in one),
@@ -93,12 +98,14 @@ export function wantsSandbox(files: readonly DefinitionFile[], environment: Envi
 }
 
 function keptSite(
-  site: WrittenSite,
+  { brand: _, ...site }: WrittenSite,
+  branding: Branding | null,
   leftOut: ReadonlySet<string>,
   keep: 'all' | 'targeted',
 ): Watched['site'] {
   return {
     ...site,
+    ...(branding && { brand: branding.brand }),
     groups: site.groups
       .map((group) => ({
         ...group,

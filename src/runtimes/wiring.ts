@@ -1,11 +1,13 @@
 import { recordChecks } from '../actions/record-checks.ts';
 import { siteComponents } from '../domain/component.ts';
-import { historyDays } from '../domain/history.ts';
+import { pastSince } from '../domain/component-past.ts';
 import type { Facts } from '../domain/support-status.ts';
+import { readAnswerTimes } from '../storage/answer-time.ts';
 import type { Database } from '../storage/database.ts';
 import { readFacts } from '../storage/facts.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
 import { readMoved, register } from '../storage/registration.ts';
+import type { ReadAnswers } from '../web/public/kept-answers.ts';
 import type { SnapshotOptions } from '../web/public/snapshot.ts';
 import type { Fault } from './definitions.ts';
 import type { Log } from './log.ts';
@@ -14,12 +16,14 @@ import { DefinitionError, type Resolved } from './watched.ts';
 
 /** What Node and Workers put together in the same way. */
 
-/** A day longer than the history shown, as the oldest day may begin before it in the site's zone. */
-const factsMs = (historyDays + 1) * 24 * 60 * 60 * 1000;
+/** The facts that the pages of a site in this zone are derived from. */
+export function readPageFacts(db: Database, timeZone: string): Promise<Facts> {
+  return readFacts(db, { since: pastSince(timeZone, Date.now()) });
+}
 
-/** The facts that the page is derived from. */
-export function readPageFacts(db: Database): Promise<Facts> {
-  return readFacts(db, { since: Date.now() - factsMs });
+/** The answer times that a page of a component shows. */
+export function readPageAnswers(db: Database): ReadAnswers {
+  return (component, since) => readAnswerTimes(db, component, { since });
 }
 
 /** Where the recorder writes. */

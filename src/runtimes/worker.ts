@@ -5,6 +5,7 @@ import { edgeProbes } from '../probes/edge.ts';
 import { type Database, openDatabase, remoteClient } from '../storage/database.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
 import { createApp } from '../web/app.ts';
+import { logoRoute } from '../web/logo.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { edgeSnapshots } from './edge-snapshots.ts';
 import { jobTable, runJob } from './job-table.ts';
@@ -14,7 +15,7 @@ import { createRecorder } from './recorder.ts';
 import { dueAt, lookAtEach } from './slice.ts';
 import type { Environment } from './targets.ts';
 import { resolveDefinitions } from './watched.ts';
-import { makeKnown, readPageFacts, snapshotLog, storeIn } from './wiring.ts';
+import { makeKnown, readPageAnswers, readPageFacts, snapshotLog, storeIn } from './wiring.ts';
 
 /**
  * The variables and secrets of the Worker: those of docs/operations.md that apply here, and
@@ -79,7 +80,8 @@ function build(env: Bindings) {
     );
   const snapshots = edgeSnapshots({
     watched: watchedFrom(lookout, watched),
-    readFacts: async () => readPageFacts(await open()),
+    readFacts: async () => readPageFacts(await open(), watched.site.timeZone),
+    readAnswers: async (component, since) => readPageAnswers(await open())(component, since),
     // The platform compresses on its way out.
     compress: {},
     now: Date.now,
@@ -91,7 +93,9 @@ function build(env: Bindings) {
     snapshots,
     // The platform serves `public/` before the Worker is asked.
     assets: new Map(),
+    ...(resolved.logo && { logo: logoRoute(resolved.logo, {}) }),
     siteName: watched.site.name,
+    ...(watched.site.brand && { brand: watched.site.brand }),
     defaultLanguage: watched.site.defaultLanguage,
     baseUrl,
     onError: (error) => log.error('A request failed.', { error: error.stack ?? String(error) }),

@@ -10,14 +10,23 @@ export const slug = z
     'must be lower-case letters, digits and hyphens, such as "chat"',
   );
 
-const text = z
+/** A text of one line. */
+export const text = z
   .string()
   .min(1, 'must not be empty')
   .max(200, 'must be at most 200 characters')
-  .refine((value) => !/[\p{Cc}\p{Cf}]/u.test(value), 'must not hold invisible characters');
+  .refine(
+    (value) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(value),
+    'must not hold invisible characters',
+  );
 
 /** A text in both languages. */
 export const localized = z.strictObject(
   { zh: text, en: text },
   { error: 'must be written in both languages: { zh: "…", en: "…" }' },
 );
+
+/** Where a link leads. Only schemes that cannot run a script. */
+export const linkTarget = z
+  .string()
+  .regex(/^(https:\/\/|mailto:|tel:)[^\s\p{Cc}]+$/u, 'must begin with https://, mailto: or tel:');

@@ -2,15 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { documents, someApp } from '../../tests/support/app.ts';
 import { someFacts, someMonitor, someNow, someSite } from '../../tests/support/facts.ts';
 
+const pages = ['/zh', '/en', '/en/components/chat', '/zh/history', '/en/history/2026-11'];
+
 describe('the application', () => {
   it('links only to what it serves', async () => {
     const { app } = await someApp();
-    for (const page of ['/zh', '/en', '/nowhere']) {
+    for (const page of [...pages, '/nowhere']) {
       const text = await (await app.request(page)).text();
       const links = [...text.matchAll(/(?:href|src|hx-get)="(\/[^"]*)"/g)].map((found) => found[1]);
       expect(links.length).toBeGreaterThan(2);
       for (const link of links) expect((await app.request(link ?? '')).status).toBe(200);
     }
+  });
+
+  it.each(pages)('sends the first view of %s in one congestion window', async (path) => {
+    const { app } = await someApp();
+    const response = await app.request(path, { headers: { 'Accept-Encoding': 'br' } });
+    expect((await response.arrayBuffer()).byteLength).toBeLessThan(14 * 1024);
   });
 
   it('tells robots to leave the parts alone', async () => {

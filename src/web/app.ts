@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono';
+import type { Brand } from '../domain/brand.ts';
 import { type Language, type Localized, languages } from '../domain/localized.ts';
 import type { Assets } from './assets.ts';
 import { htmlDocument, pageHeaders } from './document.ts';
+import type { LogoRoute } from './logo.ts';
 import { preferredLanguage } from './negotiation.ts';
 import { healthDocument } from './public/health.ts';
 import { type MessageKind, MessagePage } from './public/message.tsx';
@@ -13,7 +15,9 @@ export type AppOptions = Readonly<{
   snapshots: Snapshots;
   /** Static files by path; empty where something in front of the app serves them. */
   assets: Assets;
+  logo?: LogoRoute;
   siteName: Localized;
+  brand?: Brand;
   defaultLanguage: Language;
   /** The public address of the site; decides about HSTS. */
   baseUrl: string;
@@ -40,8 +44,19 @@ export function createApp(options: AppOptions): Hono {
     get(`/${language}`, (c) => serve(c, snapshots, ({ page }) => page[language]));
     get(`/parts/${language}/status`, (c) => serve(c, snapshots, ({ part }) => part[language]));
   }
+  for (const path of pagePaths) {
+    get(path, (c) => negotiate(c, options));
+    for (const language of languages) get(`/${language}${path}`, (c) => page(c, options));
+  }
+  for (const language of languages) {
+    get(`/parts/${language}/components/:slug`, (c) => page(c, options));
+  }
   get('/healthz', () => health(snapshots));
   get('/robots.txt', () => new Response(robots, { headers: plainText }));
+  if (options.logo) {
+    const { path, answer } = options.logo;
+    get(path, (c) => answer(c.req.raw));
+  }
   for (const [path, asset] of assets) get(path, (c) => answer(c.req.raw, asset));
 
   app.notFound((c) => message(c, 'notFound', options));
@@ -76,6 +91,31 @@ function serve(
   return rendering.then((rendered) => answer(c.req.raw, choose(rendered)));
 }
 
+/** The pages besides the status, below each language; without one it is negotiated. */
+const pagePaths = ['/components/:slug', '/history', '/history/:month'];
+
+/** Sends a page at its path, or that there is none. */
+async function page(c: Context, options: AppOptions): Promise<Response> {
+  const { pages } = await options.snapshots.current();
+  const found = await pages.get(pathOf(c));
+  return found ? answer(c.req.raw, found) : message(c, 'notFound', options);
+}
+
+/** Leads to a page in the language that its reader prefers. */
+async function negotiate(c: Context, options: AppOptions): Promise<Response> {
+  const accepted = c.req.header('accept-language');
+  const path = `/${preferredLanguage(accepted, options.defaultLanguage)}${pathOf(c)}`;
+  const { pages } = await options.snapshots.current();
+  if (!pages.has(path)) return message(c, 'notFound', options);
+  const headers = { ...baseHeaders, 'Cache-Control': 'no-cache', Vary: 'Accept-Language' };
+  return new Response(null, { status: 302, headers: { ...headers, Location: path } });
+}
+
+/** The path as pages are kept by it: without the slash that some put at the end. */
+function pathOf(c: Context): string {
+  return c.req.path.replace(/(?<=.)\/$/, '');
+}
+
 /** A Worker that has just woken reads the facts only when asked for them. */
 async function health(snapshots: Snapshots): Promise<Response> {
   await snapshots.current();
@@ -89,14 +129,14 @@ const statusCodes: Readonly<Record<MessageKind, number>> = {
 };
 
 async function message(c: Context, kind: MessageKind, options: AppOptions) {
-  const { siteName, defaultLanguage, baseUrl } = options;
+  const { siteName, brand = null, defaultLanguage, baseUrl } = options;
   const named = languages.find((language) => `${c.req.path}/`.startsWith(`/${language}/`));
   const language = named ?? preferredLanguage(c.req.header('accept-language'), defaultLanguage);
-  const page = htmlDocument(MessagePage({ message: kind, siteName, language }));
+  const page = htmlDocument(MessagePage({ message: kind, siteName, brand, language }));
   return new Response(page, {
     status: statusCodes[kind],
     headers: {
-      ...(await pageHeaders(baseUrl)),
+      ...(await pageHeaders(baseUrl, brand)),
       'Content-Language': language,
       Vary: 'Accept-Language',
       // RFC 9110 §15.5.6: a 405 names the methods that work.

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { pageStyle } from './layouts/page.css.ts';
+import type { Brand } from '../domain/brand.ts';
+import { styleOf } from './layouts/brand.css.ts';
 import { sha256 } from './representation.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -14,8 +15,11 @@ export function titleFrom(sentence: string, siteName: string): string {
 }
 
 /** The headers of HTML pages and of their parts, in whatever language. */
-export async function pageHeaders(baseUrl: string): Promise<Readonly<Record<string, string>>> {
-  const styleHash = await sha256(new TextEncoder().encode(pageStyle));
+export async function pageHeaders(
+  baseUrl: string,
+  brand: Brand | null,
+): Promise<Readonly<Record<string, string>>> {
+  const styleHash = await sha256(new TextEncoder().encode(styleOf(brand)));
   return {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-cache',

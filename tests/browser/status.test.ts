@@ -113,6 +113,7 @@ describe.skipIf(!hasChromium())('the status page in Chromium', () => {
     }
     const today = page.locator('[data-component=chat] table tbody tr').first();
     expect(await today.innerText()).toMatch(/^22 Nov\s+Outage\s+21 min$/);
+    expect(await today.locator('a').getAttribute('href')).toBe('/en/history/2026-11#chat');
     const quiet = page.locator('[data-component=api] table tbody tr');
     expect(await quiet.innerText()).toMatch(/^25 Aug – 22 Nov\s+No trouble\s+–$/);
   });
@@ -122,7 +123,7 @@ describe.skipIf(!hasChromium())('the status page in Chromium', () => {
     const { page } = await open(`${server.url}/en`);
     const figure = page.locator('[data-component=chat] summary');
     const label = await figure.getAttribute('aria-label');
-    expect(label).toBe('Chat, last 90 days: trouble on 1 day, an outage on 1 day');
+    expect(label).toBe('Chat, last 90 days: trouble on 1 day, 99.98% uptime, an outage on 1 day');
     expect(label?.toLowerCase()).toContain((await figure.innerText()).trim().toLowerCase());
   });
 
@@ -130,7 +131,7 @@ describe.skipIf(!hasChromium())('the status page in Chromium', () => {
     const server = await serve(inTrouble());
     const { page } = await open(`${server.url}/en`, { viewport: { width: 320, height: 740 } });
     const edges = await page.locator('[data-component=email] h3').evaluate((heading) => {
-      const [name, contact] = [heading.querySelector('bdi'), heading.querySelector('a')];
+      const [name, contact] = [heading.querySelector('a.name'), heading.querySelector('a + a')];
       return [name, contact].map((element) => element?.getBoundingClientRect());
     });
     expect(edges[1]?.top).toBeGreaterThan(edges[0]?.top ?? 0);

@@ -50,6 +50,21 @@ describe.concurrent('one Node process', { timeout: 60_000 }, () => {
     }
   });
 
+  test('has a page for each component with its answer times, and one for each month', async ({
+    stage,
+  }) => {
+    const { url } = await stage.serve((await stage.install(quickSandbox)).environment);
+    await untilPageSays(url, 'chat', { reachability: 'reachable' });
+    const chat = await (await fetch(`${url}/en/components/chat`)).text();
+    expect(saidOf(chat, 'chat').reachability).toBe('reachable');
+    expect(chat).toContain('Time to the automatic reply');
+    expect(chat).toMatch(/half in [^,]+ s, 95% in [^<]+ s</);
+    const led = await fetch(`${url}/components/phone`, { redirect: 'manual' });
+    expect(led.headers.get('location')).toMatch(/^\/(zh|en)\/components\/phone$/);
+    expect(await (await fetch(`${url}/en/history`)).text()).toContain('No trouble');
+    expect((await fetch(`${url}/en/history/2020-01`)).status).toBe(404);
+  });
+
   test.for(modesOf('chat'))(
     'tells that chat is down when it breaks by "%s", and that it is well again',
     async (mode, { stage }) => {

@@ -54,6 +54,16 @@ describe('npm run dev:edge', { timeout }, () => {
     expect(titleOf(await readPage(edge.url, 'zh'))).toMatch(/^现在可以.*联系我们 · 客服状态$/);
   });
 
+  test('has the page of a component and the history, also for many who ask at once', async () => {
+    const paths = ['/en/components/chat', '/zh/components/chat', '/en/history', '/zh/history'];
+    const asked = [...paths, ...paths, ...paths].map((path) => fetch(edge.url + path));
+    const answers = await Promise.all(asked);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    const [chat] = await Promise.all(answers.map((answer) => answer.text()));
+    expect(chat).toContain('Uptime');
+    expect((await fetch(`${edge.url}/en/components/nowhere`)).status).toBe(404);
+  });
+
   test('negotiates the language, revalidates, and sends no HSTS over http', async () => {
     const headers = { 'accept-language': 'en' };
     const home = await fetch(edge.url, { headers });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { HourOfAnswers } from '../../src/domain/answer-time.ts';
 import type { Facts, Watched } from '../../src/domain/support-status.ts';
 import { type AppOptions, createApp } from '../../src/web/app.ts';
 import { prepareAssets } from '../../src/web/assets.ts';
@@ -12,6 +13,7 @@ import { someFacts, someNow, someWatched } from './facts.ts';
 type Given = {
   watched: Watched;
   facts: Facts;
+  answers: readonly HourOfAnswers[];
   baseUrl: string;
   notice: Notice;
   /** Replaces parts of the application itself. */
@@ -38,15 +40,20 @@ const assets = await prepareAssets(
 );
 
 /** The paths of all documents that are rendered from facts. */
-export const documents = ['/', '/zh', '/en', '/parts/zh/status', '/parts/en/status'];
+export const documents = [
+  ...['/', '/zh', '/en', '/parts/zh/status', '/parts/en/status'],
+  ...['/zh/components/chat', '/en/components/chat', '/parts/zh/components/chat'],
+  ...['/zh/history', '/en/history/2026-11'],
+];
 
 /** The application over facts in memory, with its pages rendered; a fault inside it is thrown. */
 export async function someApp(given: Partial<Given> = {}) {
-  const { watched = someWatched(), facts = someFacts(), notice = 'none' } = given;
+  const { watched = someWatched(), facts = someFacts(), answers = [], notice = 'none' } = given;
   const { baseUrl = 'https://status.example', options } = given;
   const snapshots = createSnapshots({
     watched,
     readFacts: async () => facts,
+    readAnswers: async () => answers,
     compress: zlib,
     now: () => someNow,
     notice,
@@ -58,6 +65,7 @@ export async function someApp(given: Partial<Given> = {}) {
     snapshots,
     assets,
     siteName: watched.site.name,
+    ...(watched.site.brand && { brand: watched.site.brand }),
     defaultLanguage: watched.site.defaultLanguage,
     baseUrl,
     onError: (error) => {

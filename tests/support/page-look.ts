@@ -38,13 +38,14 @@ export function greenElements(page: Page): Promise<number> {
   });
 }
 
-/** Links and figures that are smaller than 24 CSS pixels (WCAG 2.2, 2.5.8). */
+/** Links and figures that a thumb may miss: lower than 44 CSS pixels, or narrower than 24. */
 export function smallTargets(page: Page): Promise<string[]> {
   return page.locator('a, summary').evaluateAll((targets) =>
     targets
+      .filter((target) => target.checkVisibility())
       .filter((target) => {
         const { width, height } = target.getBoundingClientRect();
-        return width < 24 || height < 24;
+        return width < 24 || height < 43.99;
       })
       .map((target) => target.outerHTML),
   );
@@ -89,6 +90,45 @@ export function brokenWords(page: Page): Promise<string[]> {
 
 /** Violations of accessibility rules, each with the elements that break it. */
 export async function accessibilityFaults(page: Page): Promise<unknown[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .analyze();
   return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);
+}
+
+/** Pieces of text that stand outside of the window, or of what cuts off their box. */
+export function cutText(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const cut: string[] = [];
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      if (!text.textContent?.trim() || !text.parentElement?.checkVisibility()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const { left, right } = range.getBoundingClientRect();
+      const clip = text.parentElement.closest('.line')?.getBoundingClientRect();
+      const [least, most] = [clip?.left ?? 0, clip?.right ?? innerWidth];
+      if (left < least - 1 || right > most + 1) cut.push(text.textContent);
+    }
+    return cut;
+  });
+}
+
+/** What a reader at the keyboard comes to, in order, with the width of the outline around it. */
+export async function focusOrder(page: Page): Promise<{ name: string; outline: number }[]> {
+  const order: { name: string; outline: number }[] = [];
+  for (;;) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body || element.hasAttribute('data-visited'))
+        return null;
+      element.setAttribute('data-visited', '');
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const name = element.getAttribute('aria-label') ?? element.textContent ?? '';
+      return { name, outline: outlineStyle === 'none' ? 0 : Number.parseFloat(outlineWidth) };
+    });
+    if (stop === null) return order;
+    order.push(stop);
+  }
 }

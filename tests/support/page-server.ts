@@ -1,22 +1,32 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import type { HourOfAnswers } from '../../src/domain/answer-time.ts';
 import type { Facts, Watched } from '../../src/domain/support-status.ts';
 import { nodeCompress } from '../../src/runtimes/compress.ts';
 import { readStaticFiles } from '../../src/runtimes/static-files.ts';
 import { createApp } from '../../src/web/app.ts';
 import { prepareAssets } from '../../src/web/assets.ts';
+import { logoRoute, type ServedLogo } from '../../src/web/logo.ts';
 import { createSnapshots } from '../../src/web/public/snapshot.ts';
 import type { Notice } from '../../src/web/public/view.ts';
 
 /** What the page is to be made of; a test changes it and refreshes. */
-export type PageFacts = { watched: Watched; facts: Facts; now: number; notice: Notice };
+export type PageFacts = {
+  watched: Watched;
+  facts: Facts;
+  now: number;
+  notice: Notice;
+  answers?: readonly HourOfAnswers[];
+  logo?: ServedLogo;
+};
 
 /** The page over facts in memory, served by Node on a free port of the loopback. */
 export async function servePage(page: PageFacts) {
   const snapshots = createSnapshots({
     watched: page.watched,
     readFacts: async () => page.facts,
+    readAnswers: async () => page.answers ?? [],
     compress: nodeCompress,
     now: () => page.now,
     notice: page.notice,
@@ -28,6 +38,8 @@ export async function servePage(page: PageFacts) {
     snapshots,
     assets: await prepareAssets(await readStaticFiles(), nodeCompress),
     siteName: site.name,
+    ...(site.brand && { brand: site.brand }),
+    ...(page.logo && { logo: logoRoute(page.logo, nodeCompress) }),
     defaultLanguage: site.defaultLanguage,
     baseUrl: 'http://127.0.0.1',
     onError: (error) => {

@@ -1,5 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import { gallery, galleryPath } from '../../gallery/gallery.ts';
+import { listen } from '../../src/runtimes/http-server.ts';
 import { launchChromium } from './browser.ts';
 import { someNow } from './facts.ts';
 import { watchLayoutShifts } from './page-look.ts';
@@ -30,6 +32,18 @@ export function visits() {
     return server;
   }
 
+  /** The gallery, for tests that need no server of the page; answers with its address. */
+  async function serveGallery(): Promise<string> {
+    // Browsers ask for the icon as well, and nothing depends on it.
+    const empty = () => new Response(null, { status: 204 });
+    const server = await listen((request) => gallery(request) ?? empty(), {
+      host: '127.0.0.1',
+      port: 0,
+    });
+    closing.push(() => server.stop(0));
+    return server.url + galleryPath;
+  }
+
   /** Opens a page on a clock that then runs on, 18 s after the instant of the facts; null leaves the real one. */
   async function open(
     url: string,
@@ -45,7 +59,7 @@ export function visits() {
     return { page, faults };
   }
 
-  return { serve, open };
+  return { serve, serveGallery, open };
 }
 
 function faultsOf(page: Page, origin: string): string[] {

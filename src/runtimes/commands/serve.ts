@@ -1,13 +1,14 @@
 import type { Defaults } from '../installation.ts';
-import { serve } from '../serve.ts';
+import { type Beside, serve } from '../serve.ts';
 import type { Environment } from '../targets.ts';
 
 /** Serves until the process is asked to stop (SIGTERM, SIGINT), then stops in good order. */
 export async function serveUntilStopped(
   environment: Environment,
   defaults: Defaults,
+  beside?: Beside,
 ): Promise<void> {
-  const running = await serve(environment, defaults);
+  const running = await serve(environment, defaults, beside);
   console.log(`Helplight is at ${running.url}`);
   if (running.inboxUrl) {
     console.log(

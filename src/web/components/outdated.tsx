@@ -8,7 +8,10 @@ import { FreshnessLine } from './freshness-line.tsx';
 import { Lamp } from './lamp.tsx';
 import { Verdict } from './verdict.tsx';
 
-type OutdatedProps = Readonly<{ view: PublicView; language: Language }>;
+type OutdatedProps = Readonly<{
+  view: Pick<PublicView, 'freshness' | 'siteName' | 'reading' | 'zone'>;
+  language: Language;
+}>;
 
 /**
  * What stands in for the verdict, the freshness, each lamp and each word once an open page could not

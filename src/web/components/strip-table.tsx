@@ -4,13 +4,15 @@ import { type Texts, texts } from '../../i18n/texts.ts';
 import { calendarDay, duration, type Reading } from '../../i18n/time.ts';
 
 type StripTableProps = Readonly<{
+  /** Slug of the component, to lead to its troubles in the history. */
+  component: string;
   days: readonly DayOfHistory[];
   language: Language;
   reading: Reading;
 }>;
 
 /** What a strip shows, in words, newest first: the days that have something to say, or one row for all. */
-export function StripTable({ days, language, reading }: StripTableProps) {
+export function StripTable({ component, days, language, reading }: StripTableProps) {
   const text = texts[language].strip;
   const rows = rowsOf(days).toReversed();
   const [first, last] = [days[0], days.at(-1)];
@@ -25,10 +27,10 @@ export function StripTable({ days, language, reading }: StripTableProps) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row row={row} language={language} reading={reading} />
+          <Row component={component} row={row} language={language} reading={reading} />
         ))}
         {rows.length === 0 && first && last && (
-          <Row row={{ first, last }} language={language} reading={reading} />
+          <Row component={component} row={{ first, last }} language={language} reading={reading} />
         )}
       </tbody>
     </table>
@@ -51,16 +53,27 @@ function rowsOf(days: readonly DayOfHistory[]): readonly TableRow[] {
   return rows;
 }
 
-function Row({ row, language, reading }: { row: TableRow; language: Language; reading: Reading }) {
+type RowProps = Omit<StripTableProps, 'days'> & Readonly<{ row: TableRow }>;
+
+function Row({ component, row, language, reading }: RowProps) {
   const text = texts[language];
   const first = calendarDay(row.first.date, language, reading);
   const last = calendarDay(row.last.date, language, reading);
-  const { worst, troubledMs } = row.first;
+  const { worst, worstMs } = row.first;
+  const troubled = worst !== null && worst !== 'operational';
   return (
     <tr>
-      <th scope="row">{row.first === row.last ? first : text.strip.days(first, last)}</th>
+      <th scope="row">
+        {troubled ? (
+          <a href={`/${language}/history/${row.first.date.slice(0, 7)}#${component}`}>{first}</a>
+        ) : row.first === row.last ? (
+          first
+        ) : (
+          text.strip.days(first, last)
+        )}
+      </th>
       <td>{whatOf(worst, text)}</td>
-      <td>{worst === null || worst === 'operational' ? '–' : duration(troubledMs, language)}</td>
+      <td>{troubled ? duration(worstMs, language) : '–'}</td>
     </tr>
   );
 }

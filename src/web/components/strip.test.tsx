@@ -13,7 +13,7 @@ function someDays(others: Readonly<Record<number, ComponentStatus | null>>): Day
   return Array.from({ length: 90 }, (_, index) => {
     const date = new Date(firstDay + index * 86_400_000).toISOString().slice(0, 10);
     const worst = others[index] === undefined ? 'operational' : others[index];
-    return { date, worst, troubledMs: worst === 'operational' ? 0 : 21 * 60_000 };
+    return { date, worst, worstMs: worst === 'operational' ? 0 : 21 * 60_000 };
   });
 }
 
@@ -23,10 +23,10 @@ function draw(days: DayOfHistory[], language: 'zh' | 'en' = 'en'): string {
     ComponentStatus,
     number
   >;
-  const history = { days, counts: { all: 90, status, unchecked: count(null) } };
+  const history = { days, counts: { all: 90, status, unchecked: count(null) }, uptime: null };
   return String(
     <Strip
-      name={language === 'zh' ? '支付' : 'Payments'}
+      component={{ slug: 'payments', name: { zh: '支付', en: 'Payments' } }}
       history={history}
       language={language}
       reading={reading}
@@ -75,8 +75,8 @@ describe('Strip', () => {
       someDays({ 0: null, 1: null, 2: null, 88: 'major_outage', 89: 'major_outage' }),
     );
     expect(rowsOf(drawn)).toEqual([
-      ['22 Nov', 'Outage', '21 min'],
-      ['21 Nov', 'Outage', '21 min'],
+      ['<a href="/en/history/2026-11#payments">22 Nov</a>', 'Outage', '21 min'],
+      ['<a href="/en/history/2026-11#payments">21 Nov</a>', 'Outage', '21 min'],
       ['25 Aug – 27 Aug', 'Not monitored', '–'],
     ]);
   });

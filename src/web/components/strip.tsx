@@ -1,33 +1,39 @@
 import { type ComponentStatus, componentStatuses } from '../../domain/component.ts';
 import { type DayOfHistory, historyDays } from '../../domain/history.ts';
-import type { Language } from '../../domain/localized.ts';
+import type { Language, Localized } from '../../domain/localized.ts';
 import { texts } from '../../i18n/texts.ts';
 import type { Reading } from '../../i18n/time.ts';
-import type { HistoryView } from '../public/view.ts';
+import type { StripView } from '../public/view.ts';
 import { StripTable } from './strip-table.tsx';
 
 type StripProps = Readonly<{
   /** The component that it is about. */
-  name: string;
-  history: HistoryView;
+  component: Readonly<{ slug: string; name: Localized }>;
+  history: StripView;
   language: Language;
   reading: Reading;
 }>;
 
 /** The last 90 days as one figure that takes the focus once; opened, it shows the same as a table. */
-export function Strip({ name, history, language, reading }: StripProps) {
+export function Strip({ component, history, language, reading }: StripProps) {
   const text = texts[language].strip;
+  const { counts, uptime } = history;
   return (
     <details class="strip">
-      <summary aria-label={text.label(name, history.counts)}>
+      <summary aria-label={text.label(component.name[language], counts, uptime)}>
         <svg viewBox={`0 0 ${historyDays} 8`} preserveAspectRatio="none" aria-hidden="true">
           {[...componentStatuses, null].map((worst) => (
             <Bars days={history.days} worst={worst} />
           ))}
         </svg>
-        <span class="brief">{text.brief(history.counts)}</span>
+        <span class="brief">{text.brief(counts, uptime)}</span>
       </summary>
-      <StripTable days={history.days} language={language} reading={reading} />
+      <StripTable
+        component={component.slug}
+        days={history.days}
+        language={language}
+        reading={reading}
+      />
     </details>
   );
 }

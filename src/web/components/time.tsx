@@ -1,5 +1,7 @@
 import type { Language } from '../../domain/localized.ts';
-import { clockTime, pastTime, type Reading } from '../../i18n/time.ts';
+import type { Span } from '../../domain/span.ts';
+import { dateIn } from '../../domain/zoned-day.ts';
+import { clockTime, dayTime, minuteTime, pastTime, type Reading } from '../../i18n/time.ts';
 
 type TimeProps = Readonly<{ instant: number; language: Language; reading: Reading }>;
 
@@ -11,6 +13,21 @@ export function PastTime({ instant, language, reading }: TimeProps) {
 /** An instant to the second, in the zone of the site. */
 export function ClockTime({ instant, language, reading }: TimeProps) {
   return <time datetime={isoTime(instant)}>{clockTime(instant, language, reading)}</time>;
+}
+
+type PeriodProps = Omit<TimeProps, 'instant'> & Readonly<{ span: Span }>;
+
+/** From one instant to another, the day of the second only where it is another one. */
+export function Period({ span: { start, end }, language, reading }: PeriodProps) {
+  const { timeZone } = reading;
+  const until = dateIn(timeZone, start) === dateIn(timeZone, end) ? minuteTime : dayTime;
+  return (
+    <>
+      <time datetime={isoTime(start)}>{dayTime(start, language, reading)}</time>
+      {' – '}
+      <time datetime={isoTime(end)}>{until(end, language, reading)}</time>
+    </>
+  );
 }
 
 function isoTime(instant: number): string {

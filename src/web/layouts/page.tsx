@@ -1,9 +1,13 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import type { Brand } from '../../domain/brand.ts';
 import { type Language, type Localized, languages } from '../../domain/localized.ts';
 import { texts } from '../../i18n/texts.ts';
+import { BrandFooter } from '../components/brand-footer.tsx';
+import { Mark } from '../components/mark.tsx';
 import { refreshing } from '../refreshing.ts';
-import { pageStyle } from './page.css.ts';
+import { styleOf } from './brand.css.ts';
+import { papers } from './papers.ts';
 
 /** Where the pinned htmx lies; the version in the name lets browsers keep it for ever. */
 export const htmxPath = '/htmx-4.0.1.min.js';
@@ -20,7 +24,10 @@ const htmxConfig = JSON.stringify({
 
 type PageProps = Readonly<{
   language: Language;
+  /** Where the page lies below each language, such as `/history`; empty for the status. */
+  path: string;
   siteName: Localized;
+  brand: Brand | null;
   title: string;
   description: string;
   /** Whether the page keeps itself up to date, with a script or without. */
@@ -31,7 +38,7 @@ type PageProps = Readonly<{
 
 /** The frame of every public page. */
 export function Page(props: PageProps) {
-  const { language, siteName, title, description, refresh, footer, children } = props;
+  const { language, path, siteName, brand, title, description, refresh, footer, children } = props;
   return (
     <html lang={locales[language]}>
       <head>
@@ -40,23 +47,25 @@ export function Page(props: PageProps) {
         <title>{title}</title>
         <meta name="description" content={description} />
         <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content={papers.light} media="(prefers-color-scheme:light)" />
+        <meta name="theme-color" content={papers.dark} media="(prefers-color-scheme:dark)" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <style>{raw(pageStyle)}</style>
+        <style>{raw(styleOf(brand))}</style>
         {refresh === 'by itself' && <Refreshing />}
       </head>
       <body>
         <header>
           <a class="brand" href={`/${language}`}>
-            <Mark />
-            <bdi>{siteName[language]}</bdi>
+            <Mark name={siteName[language]} logo={brand?.logo ?? null} />
           </a>
-          <LanguageSwitch language={language} />
+          <LanguageSwitch language={language} path={path} />
         </header>
         {children}
         <footer>
           {footer.map((text) => (
             <p>{text}</p>
           ))}
+          {brand && <BrandFooter brand={brand} language={language} />}
         </footer>
       </body>
     </html>
@@ -78,22 +87,13 @@ function Refreshing() {
   );
 }
 
-/** A lamp that is lit. */
-function Mark() {
-  return (
-    <svg viewBox="0 0 20 20" aria-hidden="true">
-      <circle cx="10" cy="10" r="4.5" />
-      <path d="M10 0v3m0 14v3M0 10h3m14 0h3" />
-    </svg>
-  );
-}
-
-function LanguageSwitch({ language }: { language: Language }) {
+/** Leads to the same page in the other language. */
+function LanguageSwitch({ language, path }: Pick<PageProps, 'language' | 'path'>) {
   return (
     <nav aria-label={texts[language].languages}>
       {languages.map((other) => (
         <a
-          href={`/${other}`}
+          href={`/${other}${path}`}
           lang={locales[other]}
           hreflang={locales[other]}
           aria-current={other === language ? 'true' : undefined}

@@ -23,6 +23,7 @@ function someSnapshots(compress: Compress = {}) {
   const snapshots = createSnapshots({
     watched: someWatched(),
     readFacts,
+    readAnswers: async () => [],
     compress,
     now: () => world.now,
     notice: 'none',

@@ -1,7 +1,11 @@
 import type { Language } from '../../domain/localized.ts';
 import { type Facts, supportStatus, type Watched } from '../../domain/support-status.ts';
 import { htmlDocument, pageHeaders } from '../document.ts';
+import { patienceMs, within } from '../patience.ts';
 import { type Compress, type Representation, represent, withHeaders } from '../representation.ts';
+import { type AnswersOf, keptAnswers, type ReadAnswers } from './kept-answers.ts';
+import { keptPages, type Pages, type Sharing } from './pages.ts';
+import { printsOf } from './prints.ts';
 import { RefreshedPart, StatusPage } from './status.tsx';
 import { type Notice, type PublicView, publicView } from './view.ts';
 
@@ -18,6 +22,8 @@ export type Rendering = Readonly<{
   home: Bilingual;
   /** What open pages fetch again. */
   part: Bilingual;
+  /** All other pages, below `/zh`, `/en` and `/parts`. */
+  pages: Pages;
 }>;
 
 /** How the snapshot itself is doing at an instant, `now`. Instants are UTC milliseconds. */
@@ -42,6 +48,7 @@ export type SnapshotOptions = Readonly<{
   watched: Watched;
   /** Given up after 3 s. */
   readFacts: () => Promise<Facts>;
+  readAnswers: ReadAnswers;
   compress: Compress;
   /** The wall clock, UTC milliseconds. */
   now: () => number;
@@ -50,10 +57,9 @@ export type SnapshotOptions = Readonly<{
   baseUrl: string;
   /** Told once when the facts can no longer be read, and once when they can again. */
   log: (level: 'warn' | 'info', message: string, error?: unknown) => void;
+  /** `results` where no request may wait for the work of another; else `work`. */
+  sharing?: Sharing;
 }>;
-
-/** How long a reading of facts may take, in milliseconds. */
-const patienceMs = 3000;
 
 const noFacts: Facts = { monitors: [], states: [], transitions: [], coverage: [] };
 
@@ -64,6 +70,7 @@ const noFacts: Facts = { monitors: [], states: [], transitions: [], coverage: []
  */
 export function createSnapshots(options: SnapshotOptions, known: Facts = noFacts): Snapshots {
   const { readFacts, now, log } = options;
+  const answersOf = keptAnswers(options.watched, options.readAnswers, now);
   let facts = known;
   let health: Omit<SnapshotHealth, 'now'> = { readAt: null, failingSince: null };
   let newest: Rendering | null = null;
@@ -85,7 +92,7 @@ export function createSnapshots(options: SnapshotOptions, known: Facts = noFacts
 
   async function show(): Promise<Rendering> {
     const turn = ++started;
-    const rendering = await render(options, facts);
+    const rendering = await render(options, facts, answersOf);
     // A slower one that started earlier must not replace what is already newer.
     if (turn < shown) return newest ?? rendering;
     shown = turn;
@@ -112,27 +119,34 @@ export function createSnapshots(options: SnapshotOptions, known: Facts = noFacts
 /** Where the language is negotiated, caches have to know it. */
 const negotiated = { Vary: 'Accept-Language, Accept-Encoding' };
 
-/** Derives, renders, encodes and tags all documents of one instant. */
+/** Derives, renders, encodes and tags the documents of one instant. */
 async function render(
-  { watched, now, notice, baseUrl, compress }: SnapshotOptions,
+  options: SnapshotOptions,
   facts: Facts,
+  answersOf: AnswersOf,
 ): Promise<Rendering> {
+  const { watched, now, notice, sharing = 'work' } = options;
   const status = supportStatus(watched, facts, now());
   const view = publicView(watched, status, notice);
-  const headers = await pageHeaders(baseUrl);
+  const encode = await encoder(options);
   const each = async (
     print: (view: PublicView, language: Language) => string,
-  ): Promise<Bilingual> => {
-    const of = (language: Language) =>
-      represent(print(view, language), {
-        headers: { ...headers, 'Content-Language': language },
-        compress,
-      });
-    return { zh: await of('zh'), en: await of('en') };
-  };
+  ): Promise<Bilingual> => ({
+    zh: await encode('zh', print(view, 'zh')),
+    en: await encode('en', print(view, 'en')),
+  });
   const page = await each(printPage);
   const home = { zh: withHeaders(page.zh, negotiated), en: withHeaders(page.en, negotiated) };
-  return { changesAt: status.changesAt, page, home, part: await each(printPart) };
+  const part = await each(printPart);
+  const pages = keptPages(printsOf({ watched, status, view, answersOf }), encode, sharing);
+  return { changesAt: status.changesAt, page, home, part, pages };
+}
+
+/** Encodes and tags a document in a language. */
+async function encoder({ watched, baseUrl, compress }: SnapshotOptions) {
+  const headers = await pageHeaders(baseUrl, watched.site.brand ?? null);
+  return (language: Language, text: string) =>
+    represent(text, { headers: { ...headers, 'Content-Language': language }, compress });
 }
 
 /** The status page in one language, as an HTML document. */
@@ -142,14 +156,6 @@ export function printPage(view: PublicView, language: Language): string {
 
 function printPart(view: PublicView, language: Language): string {
   return String(RefreshedPart({ view, language }));
-}
-
-/** The result of the work, unless it takes longer. */
-function within<Result>(ms: number, work: Promise<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms.`)), ms);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }
 
 /** Runs the work one call after another; all calls that wait share one run. */

@@ -4,6 +4,7 @@ import { plainText } from '../../i18n/verdict.ts';
 import { ComponentGroup } from '../components/component-group.tsx';
 import { FreshnessLine } from '../components/freshness-line.tsx';
 import { Outdated } from '../components/outdated.tsx';
+import { SandboxNotice } from '../components/sandbox-notice.tsx';
 import { Verdict } from '../components/verdict.tsx';
 import { titleFrom } from '../document.ts';
 import { Page } from '../layouts/page.tsx';
@@ -17,7 +18,9 @@ export function StatusPage({ view, language }: StatusProps) {
   return (
     <Page
       language={language}
+      path=""
       siteName={view.siteName}
+      brand={view.brand}
       title={titleOf({ view, language })}
       description={view.verdict[language].text}
       refresh="by itself"
@@ -50,7 +53,7 @@ function StatusPart({ view, language }: StatusProps) {
       data-indicator={view.indicator}
       data-believed-for={'believedForMs' in freshness ? freshness.believedForMs : undefined}
     >
-      {notice === 'sandbox' && <SandboxNotice language={language} />}
+      <SandboxNotice notice={notice} language={language} />
       <Verdict words={verdict[language]} language={language} />
       <FreshnessLine
         freshness={freshness}
@@ -61,17 +64,13 @@ function StatusPart({ view, language }: StatusProps) {
       {groups.map((group) => (
         <ComponentGroup group={group} language={language} reading={reading} />
       ))}
+      <p>
+        <a class="more" href={`/${language}/history`}>
+          {texts[language].toHistory}
+        </a>
+      </p>
       <Outdated view={view} language={language} />
     </main>
-  );
-}
-
-function SandboxNotice({ language }: { language: Language }) {
-  const { title, text } = texts[language].sandbox;
-  return (
-    <p class="notice">
-      <strong>{title}</strong> {text}
-    </p>
   );
 }
 

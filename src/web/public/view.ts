@@ -1,5 +1,12 @@
-import { type ComponentStatus, type Contact, componentStatuses } from '../../domain/component.ts';
+import type { Brand } from '../../domain/brand.ts';
+import {
+  type Component,
+  type ComponentStatus,
+  type Contact,
+  componentStatuses,
+} from '../../domain/component.ts';
 import type { ComponentCondition, Reachability } from '../../domain/component-condition.ts';
+import { type ComponentPast, uptimesWithin } from '../../domain/component-past.ts';
 import type { Freshness } from '../../domain/freshness.ts';
 import { type DayOfHistory, historyDays } from '../../domain/history.ts';
 import type { Indicator } from '../../domain/indicator.ts';
@@ -9,8 +16,10 @@ import type { Proof } from '../../domain/proof.ts';
 import { reasons } from '../../domain/reason.ts';
 import type { StaffingNow } from '../../domain/staffing.ts';
 import type { SupportStatus, Watched } from '../../domain/support-status.ts';
-import type { DayCounts } from '../../i18n/texts.ts';
+import { uptimePercent } from '../../domain/uptime.ts';
+import type { DayCounts, StripUptime } from '../../i18n/texts.ts';
 import { offsetFromUtc, type Reading, readingAt } from '../../i18n/time.ts';
+import { uptimeText } from '../../i18n/uptime.ts';
 import { type VerdictWords, verdictWords } from '../../i18n/verdict.ts';
 
 /** What is said about the page itself, above everything else; `sandbox`: nothing here is real. */
@@ -20,7 +29,12 @@ export type Notice = 'none' | 'sandbox';
 export type Lamp = ComponentStatus | 'closed' | 'unverified' | 'unprobed';
 
 /** The last 90 days of a component, oldest first. */
-export type HistoryView = Readonly<{ days: readonly DayOfHistory[]; counts: DayCounts }>;
+export type StripView = Readonly<{
+  days: readonly DayOfHistory[];
+  counts: DayCounts;
+  /** In service hours where people are not always there; null where nothing is covered. */
+  uptime: StripUptime | null;
+}>;
 
 /** Everything that is public about a component. */
 export type ComponentView = Readonly<{
@@ -44,7 +58,7 @@ export type ComponentView = Readonly<{
   deliveryMs: number | null;
   proof: Proof | null;
   /** Null of an `unprobed` one. */
-  history: HistoryView | null;
+  history: StripView | null;
 }>;
 
 /** Components that are shown together; `channels` at full width, `functions` in two columns. */
@@ -67,6 +81,7 @@ export type FreshnessView =
 /** Everything that the public page shows, in both languages and nothing else. */
 export type PublicView = Readonly<{
   siteName: Localized;
+  brand: Brand | null;
   /** The zone of all times, with its offset now: `Beijing time (UTC+8)`. */
   zone: Localized;
   reading: Reading;
@@ -93,6 +108,7 @@ export function publicView(watched: Watched, status: SupportStatus, notice: Noti
   );
   return {
     siteName: site.name,
+    brand: site.brand ?? null,
     zone: zoneOf(site.timeZoneName, reading),
     reading,
     indicator: status.indicator,
@@ -132,7 +148,7 @@ function componentView(condition: ComponentCondition, status: SupportStatus): Co
     queueWaitSeconds: measures.queueWaitSeconds ?? null,
     deliveryMs: measures.deliveryMs ?? null,
     proof: condition.proof,
-    history: historyView(status.history.get(component.slug)),
+    history: stripView(condition, status),
   };
 }
 
@@ -141,22 +157,40 @@ function lampOf({ freshness, reachability, status }: ComponentCondition): Lamp {
   return freshness === 'verified' ? status : freshness;
 }
 
-function historyView(days: readonly DayOfHistory[] | undefined): HistoryView | null {
-  if (days === undefined) return null;
+function stripView({ component }: ComponentCondition, status: SupportStatus): StripView | null {
+  const past = status.pasts.get(component.slug);
+  if (past === undefined) return null;
+  const { days } = past;
   const count = (worst: ComponentStatus) => days.filter((day) => day.worst === worst).length;
-  const status = Object.fromEntries(componentStatuses.map((one) => [one, count(one)])) as Record<
+  const counted = Object.fromEntries(componentStatuses.map((one) => [one, count(one)])) as Record<
     ComponentStatus,
     number
   >;
   const checked = days.filter(({ worst }) => worst !== null).length;
-  return { days, counts: { all: historyDays, status, unchecked: historyDays - checked } };
+  return {
+    days,
+    counts: { all: historyDays, status: counted, unchecked: historyDays - checked },
+    uptime: stripUptime(component, past),
+  };
+}
+
+function stripUptime({ hours }: Component, past: ComponentPast): StripUptime | null {
+  const { roundTheClock, inServiceHours } = uptimesWithin(past, past.quarter);
+  const always = hours === undefined || hours.kind === 'always';
+  const percent = uptimePercent(always ? roundTheClock : inServiceHours);
+  if (percent === null) return null;
+  return { printed: uptimeText(percent), over: always ? 'round the clock' : 'service hours' };
 }
 
 /**
- * The page is as fresh as the oldest of the looks that it stands on, and only in part while there
- * is a channel that nobody looks at.
+ * A page on these conditions is as fresh as the oldest of the looks that it stands on, and only in
+ * part while there is a channel that nobody looks at.
  */
-function freshnessView({ conditions, now, freshUntil }: SupportStatus): FreshnessView {
+export function freshnessView({
+  conditions,
+  now,
+  freshUntil,
+}: Pick<SupportStatus, 'conditions' | 'now' | 'freshUntil'>): FreshnessView {
   const probed = conditions.filter(({ freshness }) => freshness !== 'unprobed');
   if (probed.length === 0) return { kind: 'unprobed' };
   const verified = probed.filter(({ freshness }) => freshness === 'verified');

@@ -1,0 +1,5 @@
+import { main } from '../src/runtimes/cli.ts';
+import { gallery } from './gallery.ts';
+
+/** What `npm run dev` runs: `helplight serve`, and the gallery beside its pages. */
+await main(['serve'], gallery);

@@ -1,0 +1,45 @@
+import type { Language } from '../../domain/localized.ts';
+import { historyTexts } from '../../i18n/history-texts.ts';
+import { texts } from '../../i18n/texts.ts';
+import { duration, type Reading } from '../../i18n/time.ts';
+import type { TroubleView } from '../public/history-view.ts';
+import { Lamp } from './lamp.tsx';
+import { Period } from './time.tsx';
+
+type TroubleRowProps = Readonly<{ trouble: TroubleView; language: Language; reading: Reading }>;
+
+/** One trouble: how bad it was at worst, from when to when, how long, and why. */
+export function TroubleRow({ trouble, language, reading }: TroubleRowProps) {
+  const { worst, reason, foundBy, start, end } = trouble;
+  return (
+    <li class={worst}>
+      <Lamp kind={worst} />
+      <p class="word">{texts[language].status[worst]}</p>
+      <p class="line">
+        <span class="phrase">
+          <Period span={{ start, end }} language={language} reading={reading} />
+        </span>{' '}
+        <span class="phrase">{lengthText(trouble, language)}</span>
+      </p>
+      {reason && (
+        <p class="reason">
+          {foundBy && texts[language].lookedAt[foundBy]}
+          {reason[language]}
+        </p>
+      )}
+    </li>
+  );
+}
+
+function lengthText({ start, end, ending }: TroubleView, language: Language): string {
+  const { lasted, lasting, unknown } = historyTexts[language];
+  const length = duration(end - start, language);
+  switch (ending) {
+    case 'over':
+      return lasted(length);
+    case 'lasting':
+      return lasting(length);
+    case 'unknown':
+      return unknown(length);
+  }
+}

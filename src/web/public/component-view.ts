@@ -1,0 +1,87 @@
+import type { AnswersShown } from '../../domain/answers-shown.ts';
+import { type ComponentPast, firstKnown, uptimesWithin } from '../../domain/component-past.ts';
+import { type HoursShown, hoursShown } from '../../domain/hours-shown.ts';
+import { monthIn, monthSpan, monthsBetween } from '../../domain/month.ts';
+import type { Span } from '../../domain/span.ts';
+import { calendarOf, type SupportStatus, type Watched } from '../../domain/support-status.ts';
+import { uptimePercent } from '../../domain/uptime.ts';
+import { type ComponentView, type FreshnessView, freshnessView, type PublicView } from './view.ts';
+
+/** Both uptimes of a stretch of time in per cent; null where nothing is covered. */
+export type UptimeRow = Readonly<{
+  /** `YYYY-MM`, or the last 90 days. */
+  period: string | 'quarter';
+  roundTheClock: number | null;
+  inServiceHours: number | null;
+}>;
+
+/** Everything that the page of one component shows, in both languages and nothing else. */
+export type ComponentPageView = Pick<
+  PublicView,
+  'siteName' | 'brand' | 'zone' | 'reading' | 'indicator' | 'notice'
+> &
+  Readonly<{
+    component: ComponentView;
+    /** How well what is said of this component is backed by looks. */
+    freshness: FreshnessView;
+    /** Null where people are always there. */
+    hours: HoursShown | null;
+    /** How long answers took; null where nothing was measured. */
+    answers: AnswersShown | null;
+    /** The last 90 days, then the months, newest first; empty of an unprobed one. */
+    uptime: readonly UptimeRow[];
+  }>;
+
+/** Builds the page of each component out of the public view and the status behind it. */
+export function componentPageView(
+  watched: Watched,
+  status: SupportStatus,
+  page: PublicView,
+  component: ComponentView,
+  answers: AnswersShown | null,
+): ComponentPageView {
+  const { siteName, brand, zone, reading, indicator, notice } = page;
+  const conditions = status.conditions.filter((one) => one.component.slug === component.slug);
+  const [condition] = conditions;
+  const hours = condition?.component.hours;
+  const past = status.pasts.get(component.slug);
+  return {
+    siteName,
+    brand,
+    zone,
+    reading,
+    indicator,
+    notice,
+    component,
+    answers,
+    freshness: freshnessView({
+      conditions,
+      now: status.now,
+      freshUntil: condition?.freshUntil ?? null,
+    }),
+    hours:
+      hours === undefined || condition === undefined
+        ? null
+        : hoursShown(hours, calendarOf(condition.component, watched), reading.today),
+    uptime: past ? uptimeRows(past, watched.site.timeZone, status.now) : [],
+  };
+}
+
+function uptimeRows(past: ComponentPast, timeZone: string, now: number): readonly UptimeRow[] {
+  const began = firstKnown(past);
+  const months =
+    began === null ? [] : monthsBetween(monthIn(timeZone, began), monthIn(timeZone, now));
+  return [
+    uptimeRow('quarter', past, past.quarter),
+    ...months.map((month) => uptimeRow(month, past, monthSpan(month, timeZone))),
+  ];
+}
+
+function uptimeRow(period: string, past: ComponentPast, within: Span): UptimeRow {
+  const { roundTheClock, inServiceHours } = uptimesWithin(past, within);
+  return {
+    period,
+    roundTheClock: uptimePercent(roundTheClock),
+    inServiceHours: uptimePercent(inServiceHours),
+  };
+}

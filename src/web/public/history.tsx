@@ -1,0 +1,101 @@
+import type { Language } from '../../domain/localized.ts';
+import { componentTexts } from '../../i18n/component-texts.ts';
+import { historyTexts } from '../../i18n/history-texts.ts';
+import { texts } from '../../i18n/texts.ts';
+import { monthName } from '../../i18n/time.ts';
+import { SandboxNotice } from '../components/sandbox-notice.tsx';
+import { TroubleRow } from '../components/trouble-row.tsx';
+import { titleFrom } from '../document.ts';
+import { Page } from '../layouts/page.tsx';
+import type { ComponentMonth, HistoryView } from './history-view.ts';
+
+type HistoryProps = Readonly<{ view: HistoryView; language: Language }>;
+
+/** What happened in one month. `path` is where it lies below each language. */
+export function HistoryPage({ view, path, language }: HistoryProps & Readonly<{ path: string }>) {
+  const { siteName, brand, zone, month, notice, components } = view;
+  const text = historyTexts[language];
+  const name = monthName(month, language);
+  return (
+    <Page
+      language={language}
+      path={path}
+      siteName={siteName}
+      brand={brand}
+      title={titleFrom(text.title(name), siteName[language])}
+      description={text.description(name)}
+      refresh="never"
+      footer={[componentTexts[language].zoneNote(zone[language])]}
+    >
+      <main>
+        <SandboxNotice notice={notice} language={language} />
+        <h1>{text.title(name)}</h1>
+        <Months view={view} language={language} />
+        {components.map((component) => (
+          <Troubled component={component} view={view} language={language} />
+        ))}
+        <Untroubled view={view} language={language} />
+        <p>
+          <a class="more" href={`/${language}`}>
+            {texts[language].toStatus}
+          </a>
+        </p>
+      </main>
+    </Page>
+  );
+}
+
+function Months({ view: { month, months }, language }: HistoryProps) {
+  return (
+    <nav class="months" aria-label={historyTexts[language].months}>
+      {months.map((one) => (
+        <a href={`/${language}/history/${one}`} aria-current={one === month ? 'page' : undefined}>
+          {monthName(one, language)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+type TroubledProps = HistoryProps & Readonly<{ component: ComponentMonth }>;
+
+function Troubled({ component, view: { reading }, language }: TroubledProps) {
+  if (component.kind !== 'troubled') return null;
+  const { slug, name, troubles } = component;
+  return (
+    <section class="month" id={slug} aria-labelledby={`month-${slug}`}>
+      <h2 id={`month-${slug}`}>
+        <a href={`/${language}/components/${slug}`}>
+          <bdi>{name[language]}</bdi>
+        </a>
+      </h2>
+      <ul>
+        {troubles.map((trouble) => (
+          <TroubleRow trouble={trouble} language={language} reading={reading} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** All others in a line: those without trouble, and those of which nobody could tell. */
+function Untroubled({ view: { components }, language }: HistoryProps) {
+  const { nothing, well, unmonitored } = historyTexts[language];
+  const named = (kind: ComponentMonth['kind']) =>
+    components
+      .filter((component) => component.kind === kind)
+      .map(({ name }) => name[language])
+      .join(language === 'zh' ? '、' : ', ');
+  const [quiet, dark] = [named('well'), named('unmonitored')];
+  return (
+    <div class="names">
+      {quiet && <p>{named('troubled') || dark ? well + quiet : nothing}</p>}
+      {dark && (
+        <p class="note">
+          {unmonitored}
+          {dark}
+        </p>
+      )}
+    </div>
+  );
+}
