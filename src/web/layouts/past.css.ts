@@ -4,7 +4,7 @@ export const pastStyle = `
   .name { font-weight: 600; text-decoration: none }
   .name:hover { text-decoration: underline }
   .functions .name { font-weight: 400 }
-  .strip th a { display: inline-block; padding-block: .25rem; margin-block: -.25rem; min-inline-size: 1.5rem }
+  .strip th a { display: inline-block; padding-block: .75rem; margin-block: -.375rem; min-inline-size: 1.5rem }
   section { margin-block-start: 3rem }
   .component .freshness { margin-block-end: 1.5rem }
   .component h2 { font-size: 1.125rem }
@@ -18,7 +18,7 @@ export const pastStyle = `
   .months { flex-wrap: wrap; margin: .75rem -.625rem 0 }
   .months a { padding-block: .625rem }
   .months + section, .month + section { margin-block-start: 2.5rem }
-  .month h2 a { display: inline-block; padding-block: .25rem }
+  .month h2 a { display: inline-block; padding-block: .625rem; margin-block: -.375rem }
   .month li { padding-block: 1rem; border-block-start: 1px solid var(--line) }
   .month .word { grid-column: 2 / -1; margin: 0; text-align: start }
   .names { margin-block-start: 2rem }
