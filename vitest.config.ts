@@ -12,6 +12,8 @@ const alias = {
  */
 export default defineConfig({
   test: {
+    // Most tests wait for a socket or for Chromium more than they compute.
+    maxWorkers: 2,
     projects: [
       {
         resolve: { alias },
