@@ -2,6 +2,10 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'sqlite',
-  schema: './src/storage/schema.ts',
+  schema: [
+    './src/storage/schema.ts',
+    './src/storage/schema-changes.ts',
+    './src/storage/schema-words.ts',
+  ],
   out: './migrations',
 });

@@ -4,3 +4,23 @@ export type Language = (typeof languages)[number];
 
 /** One text, written twice: natural Chinese and natural English. */
 export type Localized = Readonly<Record<Language, string>>;
+
+/** What staff have written, in at least one language; a translation that is absent is pending. */
+export type Words = Readonly<Partial<Localized>>;
+
+/** A text and the language in which it stands. */
+export type WordsShown = Readonly<{ text: string; language: Language }>;
+
+/** Words for readers of a language: in their own where it is there, else in the other one. */
+export function wordsFor(words: Words, language: Language): WordsShown {
+  const other = language === 'zh' ? 'en' : 'zh';
+  const own = words[language];
+  return own === undefined
+    ? { text: words[other] ?? '', language: other }
+    : { text: own, language };
+}
+
+/** Whether a translation into one of the languages is still to come. */
+export function isTranslationPending(words: Words): boolean {
+  return languages.some((language) => words[language] === undefined);
+}

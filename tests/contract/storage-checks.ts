@@ -16,6 +16,17 @@ import {
   phaseLists,
   transitions,
 } from '../../src/storage/schema.ts';
+import { auditEntries, events, idempotencyKeys, tokens } from '../../src/storage/schema-changes.ts';
+import {
+  announcements,
+  incidentNotes,
+  incidents,
+  incidentUpdates,
+  maintenances,
+  maintenanceUpdates,
+  overrides,
+  updateRevisions,
+} from '../../src/storage/schema-words.ts';
 
 /** 2026-11-22 06:00:00 UTC, when the checks of these tests begin. */
 export const start = Date.parse('2026-11-22T06:00:00Z');
@@ -93,6 +104,18 @@ function keyOf({ monitor, location }: { monitor: string; location: string }): st
 /** Empties every table, rows that point at others first. */
 export async function emptyTables(db: Database): Promise<void> {
   const tables = [
+    incidentUpdates,
+    incidentNotes,
+    updateRevisions,
+    incidents,
+    maintenanceUpdates,
+    maintenances,
+    overrides,
+    announcements,
+    events,
+    auditEntries,
+    idempotencyKeys,
+    tokens,
     answerTimes,
     checks,
     transitions,

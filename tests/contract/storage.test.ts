@@ -3,6 +3,7 @@ import { afterEach, describe } from 'vitest';
 import { type Database, embeddedClient, openDatabase } from '../../src/storage/database.ts';
 import { newDatabaseFile } from '../support/database-file.ts';
 import { startLibsqlServer } from '../support/libsql-server.ts';
+import { incidentSuite } from './incident-suite.ts';
 import { storageAnswerTimeSuite } from './storage-answer-time-suite.ts';
 import { storageHistorySuite } from './storage-history-suite.ts';
 import { storageSuite } from './storage-suite.ts';
@@ -16,12 +17,14 @@ afterEach(async () => {
 
 describe('storage in an embedded file', () => {
   storageSuite(openEmbedded);
+  incidentSuite(openEmbedded);
   storageAnswerTimeSuite(openEmbedded);
   storageHistorySuite(openEmbedded, { runs: 60 });
 });
 
 describe('storage on a server, from Node', () => {
   storageSuite(openRemote);
+  incidentSuite(openRemote);
   storageAnswerTimeSuite(openRemote);
   storageHistorySuite(openRemote, { runs: 15 });
 });

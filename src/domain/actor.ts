@@ -1,0 +1,40 @@
+/** What there is to be read and changed, by name, as scopes of tokens say it. */
+export const nouns = [
+  'components',
+  'incidents',
+  'maintenances',
+  'announcements',
+  'monitors',
+  'audit',
+] as const;
+export type Noun = (typeof nouns)[number];
+
+/** What a token may do: all, or read or change one noun. Who may change may also read. */
+export type Scope = '*' | `${Noun}:${'read' | 'write'}`;
+
+/** Who does something; the audit names them. */
+export type Actor =
+  | Readonly<{ kind: 'token'; id: string; name: string; scopes: readonly Scope[] }>
+  /** The clock: what happens by itself. */
+  | Readonly<{ kind: 'clock' }>;
+
+/** Whether somebody may read or change a noun. */
+export function may(actor: Actor, access: 'read' | 'write', noun: Noun): boolean {
+  switch (actor.kind) {
+    case 'clock':
+      return true;
+    case 'token':
+      return actor.scopes.some(
+        (scope) => scope === '*' || scope === `${noun}:write` || scope === `${noun}:${access}`,
+      );
+  }
+}
+
+/** Reads a scope; null when there is no such scope. */
+export function scopeOf(text: string): Scope | null {
+  if (text === '*') return '*';
+  const [noun, access, ...rest] = text.split(':');
+  const known = nouns.find((one) => one === noun);
+  if (!known || rest.length > 0 || (access !== 'read' && access !== 'write')) return null;
+  return `${known}:${access}`;
+}

@@ -1,0 +1,16 @@
+/**
+ * What somebody typed, made safe to be stored and shown: well-formed Unicode in NFC, lines ended by
+ * `\n`, no control characters besides it and the tab, none that are invisible or turn the direction
+ * of what follows (a joiner within an emoji stays), and no space around it.
+ */
+export function cleanText(typed: string): string {
+  return typed
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(hidden, '')
+    .trim();
+}
+
+/** Controls, characters that are there for layout only but for the two joiners, and noncharacters. */
+const hidden = /(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Noncharacter_Code_Point}\ufff0-\ufff8]/gu;
