@@ -93,8 +93,19 @@ describe('the past is told anew from what is known now', () => {
     ['as it was', [monitor], office, [95.83, 87.5]],
     ['hours that begin earlier', [monitor], [{ start: at(8), end: at(16) }], [91.66, 75]],
     ['hours that begin later', [monitor], [{ start: at(10), end: at(18) }], [100, 100]],
+    ['hours without a break at noon', [monitor], [{ start: at(9), end: at(18) }], [95.83, 88.88]],
+    ['hours round the clock', [monitor], [within], [91.66, 91.66]],
     ['no hours on that day', [monitor], [], [100, null]],
     ['an outage that was found later', [past('up 0, down 8, up 12')], office, [87.5, 62.5]],
+    [
+      'a second outage that was found later',
+      [past('up 0, down 8, up 10, down 16, up 18')],
+      office,
+      [87.5, 62.5],
+    ],
+    ['an outage that was over earlier', [past('up 0, down 8, up 9.5')], office, [97.91, 93.75]],
+    ['an outage that went on', [past('up 0, down 8')], office, [66.66, 0]],
+    ['an outage that was slowness', [past('up 0, degraded 8, up 10')], office, [100, 100]],
     ['an outage that was none', [past('up 0')], office, [100, 100]],
     [
       'time in which nobody looked',
@@ -102,6 +113,12 @@ describe('the past is told anew from what is known now', () => {
       office,
       // A look speaks on for two and a half intervals, which is before the opening.
       [100, 100],
+    ],
+    [
+      'late results of a time in which nobody was known to look',
+      [past('up 0, down 8, up 10', ['-5-8', '10-30', '8-10'])],
+      office,
+      [95.83, 87.5],
     ],
     [
       'a monitor for information only',

@@ -129,7 +129,7 @@ export function triesEachAddress<Spec extends ProbeSpec>(subject: Subject<Spec>)
     const hanging = await startTarget(silent, { host: '127.0.0.2', port: target.port });
     onTestFinished(hanging.stop);
     const spec = subject.spec({ host: 'localhost', port: target.port, security: 'tls' });
-    const { result } = await observe(subject.probe({ ca, lookup: twoAddresses }), spec, 3000);
+    const { result } = await observe(subject.probe({ ca, lookup: twoAddresses }), spec, 2000);
     expect(result).toMatchObject({ outcome: 'up' });
     expect(hanging.taken()).toBe(1);
     await hanging.allClosed();

@@ -14,6 +14,7 @@ beforeAll(build, 60_000);
 describeWith(['prosody'], 'helplight check tells of the chat', () => {
   let prosody: Prosody;
   let watch: Watch;
+  let healthy: Watch;
   beforeAll(async () => {
     prosody = await startProsody();
     const chat = (subprotocol: string, hears: string) =>
@@ -34,7 +35,8 @@ describeWith(['prosody'], 'helplight check tells of the chat', () => {
       'other-protocol': chat('chat.v1', '<open'),
       'other-words': chat('xmpp', 'Hello, how can I help you?'),
     });
-    return ends(watch, prosody);
+    healthy = await watchPeers('chat', null, { healthy: chat('xmpp', '<open') });
+    return ends([watch, healthy], prosody);
   });
   beforeEach(() => prosody.thaw());
   logOnFailure(() => prosody);
@@ -49,22 +51,25 @@ describeWith(['prosody'], 'helplight check tells of the chat', () => {
 
   test('that it hangs, and that it is gone', async () => {
     prosody.freeze();
-    expect(await watch.told()).toMatchObject({ healthy: 'no_response' });
+    expect(await healthy.told()).toEqual({ healthy: 'no_response' });
     prosody.thaw();
     await prosody.stop();
-    expect(await watch.told()).toMatchObject({ healthy: 'connection_refused' });
+    expect(await healthy.told()).toEqual({ healthy: 'connection_refused' });
     await prosody.start();
-    expect(await watch.told()).toMatchObject({ healthy: 'up' });
+    expect(await healthy.told()).toEqual({ healthy: 'up' });
   });
 });
 
 describeWith(['postfix', 'dovecot', 'openssl'], 'helplight check tells of mail', () => {
   let mail: MailPeers;
   let watch: Watch;
+  let healthy: Watch;
   beforeAll(async () => {
     mail = await startMail();
-    watch = await watchPeers('email', mail.ca, mailProbes(mail));
-    return ends(watch, mail);
+    const well = healthyMail(mail);
+    healthy = await watchPeers('email', mail.ca, well);
+    watch = await watchPeers('email', mail.ca, { ...well, ...failingMail(mail) });
+    return ends([watch, healthy], mail);
   });
   beforeEach(() => mail.thaw());
   logOnFailure(() => mail);
@@ -87,76 +92,92 @@ describeWith(['postfix', 'dovecot', 'openssl'], 'helplight check tells of mail',
 
   test('that the mail server hangs, and that it is gone', async () => {
     mail.postfix.freeze();
-    expect(await watch.told()).toMatchObject({
+    expect(await healthy.told()).toMatchObject({
       accepts: 'no_response',
       mailbox: 'up',
       'round-trip': 'no_response',
     });
     mail.postfix.thaw();
     await mail.postfix.stop();
-    expect(await watch.told()).toMatchObject({
+    expect(await healthy.told()).toMatchObject({
       accepts: 'connection_refused',
       mailbox: 'up',
       'round-trip': 'connection_refused',
     });
     await mail.postfix.start();
-    expect(await watch.told()).toMatchObject(wellAtMx);
+    expect(await healthy.told()).toMatchObject(wellAtMx);
   });
 
   test('that the mailbox hangs, and that it is gone', async () => {
     mail.dovecot.freeze();
-    expect(await watch.told()).toMatchObject({ accepts: 'up', mailbox: 'tls_timeout' });
+    expect(await healthy.told()).toMatchObject({ accepts: 'up', mailbox: 'tls_timeout' });
     mail.dovecot.thaw();
     await mail.dovecot.stop();
-    expect(await watch.told()).toMatchObject({
+    expect(await healthy.told()).toMatchObject({
       accepts: 'up',
       submits: 'login_unavailable',
       mailbox: 'connection_refused',
       'round-trip': 'connection_refused',
     });
     await mail.dovecot.start();
-    expect(await watch.told()).toMatchObject(wellAtMx);
+    expect(await healthy.told()).toMatchObject(wellAtMx);
   });
 });
 
-function mailProbes({ postfix, dovecot }: MailPeers): Readonly<Record<string, ProbeDefinition>> {
-  const address = 'probe@support.test';
-  const login = (password: string) =>
-    `${encodeURIComponent(address)}:${encodeURIComponent(password)}`;
-  const known = login(accounts[address]);
-  const mx = (recipient: string) =>
-    ({ kind: 'smtp', url: `smtp://localhost:${postfix.mx}`, recipient }) as const;
-  const submission = (credentials: string) =>
-    `smtp://${credentials}@localhost:${postfix.submission}`;
-  const mailbox = (credentials: string) => `imaps://${credentials}@localhost:${dovecot.imaps}`;
-  const trip = {
+const address = 'probe@support.test';
+const login = (password: string) =>
+  `${encodeURIComponent(address)}:${encodeURIComponent(password)}`;
+const known = login(accounts[address]);
+
+const mxOf = ({ postfix }: MailPeers, recipient: string) =>
+  ({ kind: 'smtp', url: `smtp://localhost:${postfix.mx}`, recipient }) as const;
+const submissionOf = ({ postfix }: MailPeers, credentials = known) =>
+  `smtp://${credentials}@localhost:${postfix.submission}`;
+const mailboxOf = ({ dovecot }: MailPeers, credentials = known) =>
+  `imaps://${credentials}@localhost:${dovecot.imaps}`;
+const tripTo = (mail: MailPeers, recipient: string) =>
+  ({
     kind: 'mail-round-trip',
-    smtpUrl: submission(known),
-    imapUrl: mailbox(known),
-  } as const;
+    smtpUrl: submissionOf(mail),
+    imapUrl: mailboxOf(mail),
+    recipient,
+  }) as const;
+
+type Probes = Readonly<Record<string, ProbeDefinition>>;
+
+function healthyMail(mail: MailPeers): Probes {
   return {
-    accepts: mx(address),
-    submits: { kind: 'smtp', url: submission(known), recipient: address },
-    mailbox: { kind: 'imap', url: mailbox(known) },
-    'round-trip': { ...trip, recipient: address },
-    relayed: mx('somebody@elsewhere.example'),
-    unknown: mx('gone@support.test'),
-    full: mx('full@support.test'),
-    greylisted: mx('grey@support.test'),
-    later: mx('later@support.test'),
-    'stale-password': { kind: 'smtp', url: submission(login('yesterday')), recipient: address },
-    'stale-mailbox-password': { kind: 'imap', url: mailbox(login('yesterday')) },
-    lost: { ...trip, recipient: 'held@support.test' },
+    accepts: mxOf(mail, address),
+    submits: { kind: 'smtp', url: submissionOf(mail), recipient: address },
+    mailbox: { kind: 'imap', url: mailboxOf(mail) },
+    'round-trip': tripTo(mail, address),
+  };
+}
+
+function failingMail(mail: MailPeers): Probes {
+  const stale = login('yesterday');
+  return {
+    relayed: mxOf(mail, 'somebody@elsewhere.example'),
+    unknown: mxOf(mail, 'gone@support.test'),
+    full: mxOf(mail, 'full@support.test'),
+    greylisted: mxOf(mail, 'grey@support.test'),
+    later: mxOf(mail, 'later@support.test'),
+    'stale-password': { kind: 'smtp', url: submissionOf(mail, stale), recipient: address },
+    'stale-mailbox-password': { kind: 'imap', url: mailboxOf(mail, stale) },
+    lost: tripTo(mail, 'held@support.test'),
   };
 }
 
 describeWith(['kamailio', 'kamailio-tls', 'openssl'], 'helplight check tells of the phone', () => {
   let kamailio: Kamailio;
   let watch: Watch;
+  let healthy: Watch;
   beforeAll(async () => {
     kamailio = await startKamailio('SHA-256');
-    watch = await watchPeers('phone', kamailio.ca, phoneProbes(kamailio));
-    return ends(watch, kamailio);
+    const { udp, tcp, tls, ...others } = phoneProbes(kamailio);
+    healthy = await watchPeers('phone', kamailio.ca, { udp, tcp, tls });
+    watch = await watchPeers('phone', kamailio.ca, { udp, tcp, tls, ...others });
+    return ends([watch, healthy], kamailio);
   });
   beforeEach(() => kamailio.thaw());
   logOnFailure(() => kamailio);
@@ -183,19 +204,19 @@ describeWith(['kamailio', 'kamailio-tls', 'openssl'], 'helplight check tells of 
 
   test('that it hangs, and that it is gone', async () => {
     kamailio.freeze();
-    expect(await watch.told()).toMatchObject({ udp: 'no_response', tls: 'tls_timeout' });
+    expect(await healthy.told()).toMatchObject({ udp: 'no_response', tls: 'tls_timeout' });
     kamailio.thaw();
     await kamailio.stop();
-    expect(await watch.told()).toMatchObject({
+    expect(await healthy.told()).toMatchObject({
       udp: 'connection_refused',
       tls: 'connection_refused',
     });
     await kamailio.start();
-    expect(await watch.told()).toMatchObject({ udp: 'up', tcp: 'up', tls: 'up' });
+    expect(await healthy.told()).toMatchObject({ udp: 'up', tcp: 'up', tls: 'up' });
   });
 });
 
-function phoneProbes(kamailio: Kamailio): Readonly<Record<string, ProbeDefinition>> {
+function phoneProbes(kamailio: Kamailio) {
   const at = (user: string, suffix = '', port = kamailio.plain) =>
     ({ kind: 'sip', uri: `sip:${user}@127.0.0.1:${port}${suffix}` }) as const;
   const secure = (port: number) => at('help', ';transport=tls', port);
@@ -216,7 +237,7 @@ function phoneProbes(kamailio: Kamailio): Readonly<Record<string, ProbeDefinitio
     silent: at('silent'),
     expired: secure(kamailio.expired),
     'wrong-host': secure(kamailio.wrongHost),
-  };
+  } as const satisfies Probes;
 }
 
 describeWith(['nginx', 'openssl'], 'helplight check tells of the API', () => {
@@ -231,7 +252,7 @@ describeWith(['nginx', 'openssl'], 'helplight check tells of the API', () => {
       expired: api(`${nginx.expired}/health`),
       certificate: { kind: 'tls', url: `${nginx.good}/` },
     });
-    return ends(watch, nginx);
+    return ends([watch], nginx);
   });
   beforeEach(() => nginx.thaw());
   logOnFailure(() => nginx);
@@ -257,9 +278,9 @@ describeWith(['nginx', 'openssl'], 'helplight check tells of the API', () => {
   });
 });
 
-function ends(watch: Watch, peer: { end(): Promise<void> }): () => Promise<void> {
+function ends(watches: readonly Watch[], peer: { end(): Promise<void> }): () => Promise<void> {
   return async () => {
-    await watch.end();
+    await Promise.all(watches.map((watch) => watch.end()));
     await peer.end();
   };
 }

@@ -8,15 +8,19 @@ const program = `
   console.log('locked');
   setTimeout(() => { database.exec('ROLLBACK'); process.exit(); }, Number(process.argv[2]));`;
 
-/** Has another process lock a database file for writing. Resolves when it is locked; `ended` when it is free. */
+/** Has another process lock a database file for writing. Resolves when it is locked; `ended` when it is free, which `release` makes it at once. */
 export async function lockDatabase(
   file: string,
   forMs: number,
-): Promise<{ ended: Promise<unknown> }> {
+): Promise<{ ended: Promise<unknown>; release: () => Promise<void> }> {
   const child = spawn(process.execPath, ['-e', program, file, String(forMs)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
   await once(child.stdout, 'data');
-  return { ended };
+  const release = async () => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+  return { ended, release };
 }

@@ -46,7 +46,7 @@ export async function watchPeers(
   };
   return {
     told: async () => {
-      const [zh, en] = [await toldIn('zh'), await toldIn('en')];
+      const [zh, en] = await Promise.all([toldIn('zh'), toldIn('en')]);
       if (JSON.stringify(zh) === JSON.stringify(en)) return en;
       throw new Error(`In Chinese ${JSON.stringify(zh)}, in English ${JSON.stringify(en)}`);
     },
