@@ -16,12 +16,15 @@ export type Scope = '*' | `${Noun}:${'read' | 'write'}`;
 export type Actor =
   | Readonly<{ kind: 'token'; id: string; name: string; scopes: readonly Scope[] }>
   /** The clock: what happens by itself. */
-  | Readonly<{ kind: 'clock' }>;
+  | Readonly<{ kind: 'clock' }>
+  /** Whoever runs commands on the machine. */
+  | Readonly<{ kind: 'terminal' }>;
 
 /** Whether somebody may read or change a noun. */
 export function may(actor: Actor, access: 'read' | 'write', noun: Noun): boolean {
   switch (actor.kind) {
     case 'clock':
+    case 'terminal':
       return true;
     case 'token':
       return actor.scopes.some(

@@ -17,11 +17,18 @@ export type Announcement = Readonly<{
   version: number;
 }>;
 
-const shownForMs = 7 * 24 * 60 * 60 * 1000;
+/** How long an announcement is shown that does not say until when, in milliseconds. */
+export const shownForMs = 7 * 24 * 60 * 60 * 1000;
 
 /** When an announcement leaves the status page, UTC ms. */
 export function announcementEnd({ publishedAt, until }: Announcement): number {
   return until ?? publishedAt + shownForMs;
+}
+
+/** Whether it has been published by `now`, and not taken back before; also when it has left the page. */
+export function isPublished(announcement: Announcement, now: number): boolean {
+  const { publishedAt } = announcement;
+  return publishedAt <= now && publishedAt < announcementEnd(announcement);
 }
 
 /** Whether it is on the status page at `now`. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type CalendarYear, calendarsOf, missingYears } from './calendar.ts';
+import { type CalendarYear, calendarsOf, dayNamesOf, missingYears } from './calendar.ts';
 
 const name = { zh: '测试假日', en: 'Made-up holiday' };
 const source = { title: 'Made up', url: 'https://example.com/', published: '2029-11-01' };
@@ -10,17 +10,26 @@ const year = (calendar: string, year: number, days: CalendarYear['days'] = []): 
   days,
 });
 
+const years = [
+  year('cn', 2030, [{ date: '2030-05-01', kind: 'holiday', name }]),
+  year('hk', 2030, [{ date: '2030-12-26', kind: 'holiday', name }]),
+  year('cn', 2031, [{ date: '2031-02-08', kind: 'make_up_day', name }]),
+];
+
 test('the years of a calendar are put together, and calendars are kept apart', () => {
-  const calendars = calendarsOf([
-    year('cn', 2030, [{ date: '2030-05-01', kind: 'holiday', name }]),
-    year('hk', 2030, [{ date: '2030-12-26', kind: 'holiday', name }]),
-    year('cn', 2031, [{ date: '2031-02-08', kind: 'make_up_day', name }]),
-  ]);
+  const calendars = calendarsOf(years);
   expect([...(calendars.get('cn') ?? [])]).toEqual([
     ['2030-05-01', 'holiday'],
     ['2031-02-08', 'make_up_day'],
   ]);
   expect([...(calendars.get('hk') ?? [])]).toEqual([['2030-12-26', 'holiday']]);
+});
+
+test('the names of days are found by calendar and date', () => {
+  const names = dayNamesOf(years);
+  expect(names.get('cn')?.get('2031-02-08')).toBe(name);
+  expect(names.get('hk')?.get('2031-02-08')).toBeUndefined();
+  expect(names.get('mo')).toBeUndefined();
 });
 
 describe('the year is needed, and from November on the next one', () => {

@@ -22,12 +22,27 @@ export type CalendarYear = Readonly<{
 /** Official calendars by their slugs. */
 export type Calendars = ReadonlyMap<string, Calendar>;
 
+/** What official calendars call their days, by calendar and by local date. */
+export type DayNames = ReadonlyMap<string, ReadonlyMap<string, Localized>>;
+
 /** Puts the years of each calendar together. */
 export function calendarsOf(years: readonly CalendarYear[]): Calendars {
-  const calendars = new Map<string, Map<string, CalendarDay>>();
+  return daysOf(years, ({ kind }) => kind);
+}
+
+/** The names of the days of each calendar. */
+export function dayNamesOf(years: readonly CalendarYear[]): DayNames {
+  return daysOf(years, ({ name }) => name);
+}
+
+function daysOf<Told>(
+  years: readonly CalendarYear[],
+  told: (day: OfficialDay) => Told,
+): ReadonlyMap<string, ReadonlyMap<string, Told>> {
+  const calendars = new Map<string, Map<string, Told>>();
   for (const { calendar, days } of years) {
-    const known = calendars.get(calendar) ?? new Map<string, CalendarDay>();
-    for (const { date, kind } of days) known.set(date, kind);
+    const known = calendars.get(calendar) ?? new Map<string, Told>();
+    for (const day of days) known.set(day.date, told(day));
     calendars.set(calendar, known);
   }
   return calendars;

@@ -1,13 +1,16 @@
 import type { Measures } from './check.ts';
 import { type Component, type ComponentStatus, worstStatus } from './component.ts';
 import { type Freshness, vouchersAmong } from './freshness.ts';
+import { worstReachability } from './maintenance.ts';
 import { type Monitor, statusWhen } from './monitor.ts';
 import { openedAt } from './opening.ts';
 import type { ProbeKind } from './probe-spec.ts';
 import { type Proof, proofOf } from './proof.ts';
 import type { Reason } from './reason.ts';
 import type { Calendar } from './service-hours.ts';
+import { type StaffWord, silence, wordOf } from './staff-word.ts';
 import { type StaffingNow, staffingAt } from './staffing.ts';
+import type { Voice } from './status-interval.ts';
 import type { Vote } from './vote.ts';
 
 /** Whether people get through now, all things considered. */
@@ -20,7 +23,11 @@ export type ComponentCondition = Readonly<{
   status: ComponentStatus;
   /** When that status began; null when it is not known. */
   since: number | null;
-  /** Why the status is not operational. */
+  /** By whose word it is of that status. */
+  by: Voice;
+  /** What staff say of it now. */
+  said: StaffWord;
+  /** Why the status is not operational, where monitors say so. */
   reason: Reason | null;
   /** The kind of the look that found it; null while nothing is wrong. */
   foundBy: ProbeKind | null;
@@ -43,40 +50,56 @@ export type WatchedBy = Readonly<{ monitor: Monitor; vote: Vote }>;
 const always = { kind: 'always' } as const;
 
 /**
- * Derives the condition of a component from the monitors that watch it and from its service hours.
- * While it is closed, monitors cannot worsen it; what is still broken when it opens is an outage from
- * that instant.
+ * Derives the condition of a component from what staff say of it, from the monitors that watch it
+ * and from its service hours. While it is closed, monitors cannot worsen it; what is still broken
+ * when it opens is an outage from that instant.
  */
 export function componentCondition(
   component: Component,
   watchedBy: readonly WatchedBy[],
   calendar: Calendar,
   now: number,
+  said: StaffWord = silence,
 ): ComponentCondition {
   const hours = component.hours ?? always;
   const staffing = staffingAt(hours, calendar, now);
   const matter = watchedBy.filter(({ monitor }) => monitor.whenDown !== 'nothing');
-  const found = worstStatus(matter.map(statusOf));
-  const status = staffing.kind === 'closed' ? 'operational' : found;
-  const cause = staffing.kind === 'closed' ? null : causeOf(matter, status);
-  const opened = status === 'operational' ? null : openedAt(hours, calendar, now);
+  const seen = seenBy(matter, staffing);
+  const opened = seen.status === 'operational' ? null : openedAt(hours, calendar, now);
+  const word = wordOf(said, { ...seen, since: later(seen.cause?.vote.since ?? null, opened) }, now);
+  const cause = word.status === 'operational' || word.status !== seen.status ? null : seen.cause;
   const vouchers = vouchersAmong(matter, ({ monitor }) => monitor.intervalMs);
   const freshness = freshnessOf(vouchers, now);
   return {
     component,
-    status,
-    since: later(cause?.vote.since ?? null, opened),
-    reason: status === 'operational' ? null : (cause?.vote.reason ?? null),
-    foundBy: status === 'operational' ? null : (cause?.monitor.probe.kind ?? null),
+    ...word,
+    said,
+    reason: cause?.vote.reason ?? null,
+    foundBy: cause?.monitor.probe.kind ?? null,
     freshness,
     verifiedAt: latest(vouchers.map(({ vote }) => vote.verifiedAt)),
     freshUntil:
       freshness === 'verified' ? latest(vouchers.map(({ vote }) => vote.freshUntil)) : null,
-    reachability: reachabilityOf(status, freshness, staffing),
+    reachability: reachabilityOf({ ...word, said, freshness, staffing }),
     staffing,
     measures: Object.assign({}, ...matter.map(({ vote }) => vote.measures)),
     proof: proofOf(vouchers, now),
   };
+}
+
+/** What the monitors make of it, and the one that made it so. */
+function seenBy(matter: readonly WatchedBy[], staffing: StaffingNow) {
+  if (staffing.kind === 'closed') return { status: 'operational', cause: null } as const;
+  const status = worstStatus(matter.map(statusOf));
+  return { status, cause: causeOf(matter, status) };
+}
+
+/** Whether the status may be told as it is: a look of late says so, or staff do. */
+export function isBelieved({
+  by,
+  freshness,
+}: Pick<ComponentCondition, 'by' | 'freshness'>): boolean {
+  return by !== 'monitor' || freshness === 'verified';
 }
 
 function statusOf({ monitor, vote }: WatchedBy): ComponentStatus {
@@ -97,21 +120,20 @@ function freshnessOf(vouchers: readonly WatchedBy[], now: number): Freshness {
   return fresh ? 'verified' : 'unverified';
 }
 
-function reachabilityOf(
-  status: ComponentStatus,
-  freshness: Freshness,
-  staffing: StaffingNow,
-): Reachability {
+type Reached = Pick<ComponentCondition, 'status' | 'by' | 'said' | 'freshness' | 'staffing'>;
+
+function reachabilityOf({ status, by, said, freshness, staffing }: Reached): Reachability {
   if (staffing.kind === 'closed') return 'closed';
-  if (freshness !== 'verified') return 'unknown';
+  if (!isBelieved({ by, freshness })) return 'unknown';
   switch (status) {
     case 'operational':
       return staffing.kind === 'reduced' ? 'limited' : 'reachable';
     case 'degraded_performance':
     case 'partial_outage':
       return 'limited';
-    case 'major_outage':
     case 'under_maintenance':
+      return by === 'maintenance' ? worstReachability(said.maintenances) : 'unreachable';
+    case 'major_outage':
       return 'unreachable';
   }
 }

@@ -1,52 +1,84 @@
 import type { Component } from './component.ts';
 import { type DayOfHistory, historyDays, historyOf } from './history.ts';
 import { causesSeen, type MonitorPast } from './monitor-past.ts';
-import { monthSpan } from './month.ts';
+import { monthReach } from './month.ts';
 import type { Calendar } from './service-hours.ts';
-import { partsWithin, type Span } from './span.ts';
+import { overlapping, partsWithin, type Span } from './span.ts';
 import { staffedTime } from './staffed-time.ts';
-import { type StatusInterval, statusIntervals } from './status-interval.ts';
+import { type Cause, type StatusInterval, statusIntervals } from './status-interval.ts';
 import { type Uptimes, uptimeOf } from './uptime.ts';
 import { lastDays } from './zoned-day.ts';
 
-/** What is known of a component from the beginning of the oldest month shown until now. */
-export type ComponentPast = Readonly<{
+/** What is known of a component within a span. */
+export type Past = Readonly<{
+  /** From the start of the span until its end, or until now. */
   intervals: readonly StatusInterval[];
-  /** The time in which it was open or reduced, as a union; until the end of today. */
+  /** The time in which it was open or reduced, as a union; until the end of the span. */
   staffed: readonly Span[];
-  /** The last 90 days, oldest first. */
-  days: readonly DayOfHistory[];
-  /** The time of these days, until now. */
-  quarter: Span;
   /** The monitors that watched it, for the reasons of its troubles. */
   monitors: readonly MonitorPast[];
 }>;
 
-/**
- * From when on the past is shown, and facts are needed: the beginning of the month, in the zone of
- * the site, of the oldest of the 90 days, so that each month that is shown is whole. UTC ms.
- */
-export function pastSince(timeZone: string, now: number): number {
+/** What is known of a component from `pastSince` until now. */
+export type ComponentPast = Past &
+  Readonly<{
+    /** The last 90 days, oldest first. */
+    days: readonly DayOfHistory[];
+    /** The time of these days, until now. */
+    quarter: Span;
+  }>;
+
+/** What monitors have seen of a component, and what staff have said of it. */
+export type Told = Readonly<{ monitors: readonly MonitorPast[]; said: readonly Cause[] }>;
+
+/** A component, and what the official calendar says of its days. */
+type OnCalendar = Readonly<{ component: Component; calendar: Calendar }>;
+
+/** The oldest month (`YYYY-MM`) of the last 90 days in a zone. `now` is UTC ms. */
+export function oldestMonth(timeZone: string, now: number): string {
   const oldest = lastDays(historyDays, timeZone, now)[0]?.date ?? '';
-  return monthSpan(oldest.slice(0, 7), timeZone).start;
+  return oldest.slice(0, 7);
 }
 
-/** Lays out the past of a component of a site in this zone. `now` is UTC ms. */
+/**
+ * From when on every page needs facts, UTC ms: each month of the last 90 days can be shown from them
+ * whole. Facts of the months before are read when these are asked for.
+ */
+export function pastSince(timeZone: string, now: number): number {
+  return monthReach(oldestMonth(timeZone, now), timeZone).start;
+}
+
+/** Lays out the last 90 days of a component of a site in this zone. `now` is UTC ms. */
 export function componentPast(
-  { component, calendar, timeZone }: { component: Component; calendar: Calendar; timeZone: string },
-  monitors: readonly MonitorPast[],
+  { timeZone, ...of }: OnCalendar & Readonly<{ timeZone: string }>,
+  told: Told,
   now: number,
 ): ComponentPast {
   const days = lastDays(historyDays, timeZone, now);
   const start = pastSince(timeZone, now);
-  const staffed = staffedTime(component, calendar, { start, end: days.at(-1)?.end ?? now });
-  const intervals = statusIntervals(causesSeen(monitors, staffed, now), { start, end: now });
+  const past = pastWithin(of, told, { start, end: days.at(-1)?.end ?? now }, now);
   const quarter = { start: days[0]?.start ?? start, end: now };
-  return { intervals, staffed, days: historyOf(intervals, days), quarter, monitors };
+  return { ...past, days: historyOf(past.intervals, days), quarter };
+}
+
+/** Lays out the past of a component within a span, as far as it is past. `now` is UTC ms. */
+export function pastWithin(
+  { component, calendar }: OnCalendar,
+  { monitors, said }: Told,
+  within: Span,
+  now: number,
+): Past {
+  const staffed = staffedTime(component, calendar, within);
+  const until = { start: within.start, end: Math.min(within.end, now) };
+  return {
+    intervals: statusIntervals([...causesSeen(monitors, staffed, now), ...said], until),
+    staffed,
+    monitors,
+  };
 }
 
 /** Both uptimes within a stretch of the time that is shown. */
-export function uptimesWithin({ intervals, staffed }: ComponentPast, within: Span): Uptimes {
+export function uptimesWithin({ intervals, staffed }: Past, within: Span): Uptimes {
   return {
     roundTheClock: uptimeOf(intervals, [within]),
     inServiceHours: uptimeOf(intervals, partsWithin(within, staffed)),
@@ -54,6 +86,16 @@ export function uptimesWithin({ intervals, staffed }: ComponentPast, within: Spa
 }
 
 /** When anybody could first tell, as far as is shown; null when nobody could. UTC ms. */
-export function firstKnown({ intervals }: Pick<ComponentPast, 'intervals'>): number | null {
+export function firstKnown({ intervals }: Pick<Past, 'intervals'>): number | null {
   return intervals.find(({ status }) => status !== 'unverified')?.start ?? null;
+}
+
+/** The share, 0 to 1, of the part of a span that is past in which anybody could tell. */
+export function watchedShare({ intervals }: Pick<Past, 'intervals'>, within: Span): number {
+  const end = Math.min(within.end, intervals.at(-1)?.end ?? within.start);
+  const dark = overlapping(intervals, within)
+    .filter(({ status }) => status === 'unverified')
+    .flatMap((interval) => partsWithin(interval, [within]))
+    .reduce((total, part) => total + part.end - part.start, 0);
+  return end > within.start ? 1 - dark / (end - within.start) : 0;
 }

@@ -1,12 +1,5 @@
 import { type ComponentStatus, worstStatus } from './component.ts';
-import {
-  type ComponentWord,
-  type Impact,
-  type Incident,
-  isOpen,
-  isOver,
-  resolvedAt,
-} from './incident.ts';
+import { type ComponentWord, type Impact, type Incident, isOpen, isOver } from './incident.ts';
 import type { Cause } from './status-interval.ts';
 
 /**
@@ -17,7 +10,7 @@ import type { Cause } from './status-interval.ts';
 export function incidentCauses(incident: Incident, slug: string, now: number): readonly Cause[] {
   const words = spokenOf(incident, slug);
   return words.flatMap(({ start, status }, index) => {
-    const end = words[index + 1]?.start ?? resolvedAt(incident) ?? now;
+    const end = words[index + 1]?.start ?? now;
     return status !== null && end > start ? [{ start, end, status, by: 'incident' as const }] : [];
   });
 }
@@ -27,9 +20,11 @@ type Spoken = Readonly<{ start: number; status: ComponentStatus | null }>;
 
 function spokenOf({ updates, startedAt }: Incident, slug: string): readonly Spoken[] {
   return updates.flatMap(({ status, components, at }, index): readonly Spoken[] => {
-    if (index > 0 && isOver(status)) return [{ start: at, status: null }];
+    const ending = isOver(status) ? [{ start: at, status: null }] : [];
+    if (index > 0 && isOver(status)) return ending;
     const word = components.find((one) => one.slug === slug);
-    return word ? [{ start: index === 0 ? startedAt : at, status: word.status }] : [];
+    if (!word) return ending;
+    return [{ start: index === 0 ? startedAt : at, status: word.status }, ...ending];
   });
 }
 

@@ -75,6 +75,20 @@ export function resolvedAt({ updates }: Pick<Incident, 'updates'>): number | nul
   return updates[lastOpen + 1]?.at ?? null;
 }
 
+/** The latest instant at which an incident may have begun, by what was said since; UTC ms. */
+export function latestStart({ updates, startedAt }: Incident, now: number): number {
+  const [first, second] = updates;
+  const movesAlong = first?.at === startedAt && !isOver(first.status);
+  return (movesAlong ? second?.at : first?.at) ?? now;
+}
+
+/** The incident as one that began at another instant; a first word that held from then on moves along. */
+export function startedFrom(incident: Incident, startedAt: number): Incident {
+  const [first, ...later] = incident.updates;
+  if (first?.at !== incident.startedAt || isOver(first.status)) return { ...incident, startedAt };
+  return { ...incident, startedAt, updates: [{ ...first, at: startedAt }, ...later] };
+}
+
 /**
  * Where an incident may go from where it stands. While it is open it moves freely, also back; what
  * was resolved may break out again; after the post-mortem only the post-mortem itself goes on.

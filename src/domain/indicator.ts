@@ -1,19 +1,31 @@
-import type { ComponentCondition } from './component-condition.ts';
+import { type ComponentCondition, isBelieved } from './component-condition.ts';
+import type { Impact } from './incident.ts';
 
 /** The roll-up of the whole page, from best to worst. */
 const indicators = ['none', 'maintenance', 'minor', 'major', 'critical'] as const;
 export type Indicator = (typeof indicators)[number];
 
-/** Derives the page's indicator from all of its components; `none` when there are none. */
-export function indicatorOf(conditions: readonly ComponentCondition[]): Indicator {
-  const worst = Math.max(0, ...conditions.map((condition) => rank(condition, conditions)));
+/**
+ * Derives the page's indicator from all of its components and from how bad its open incidents are;
+ * `none` where there is neither.
+ */
+export function indicatorOf(
+  conditions: readonly ComponentCondition[],
+  impacts: readonly Impact[] = [],
+): Indicator {
+  const worst = Math.max(
+    0,
+    ...conditions.map((condition) => rank(condition, conditions)),
+    ...impacts.map((impact) => indicators.indexOf(impact)),
+  );
   return indicators[worst] ?? 'none';
 }
 
 function rank(condition: ComponentCondition, all: readonly ComponentCondition[]): number {
   // What is closed need not be looked at to be known as closed.
-  const matters = condition.freshness === 'unverified' && condition.reachability !== 'closed';
-  const unverified = matters ? indicators.indexOf('minor') : 0;
+  const isLost = condition.freshness === 'unverified' && !isBelieved(condition);
+  const unverified =
+    isLost && condition.reachability !== 'closed' ? indicators.indexOf('minor') : 0;
   return Math.max(unverified, indicators.indexOf(byStatus(condition, all)));
 }
 

@@ -38,6 +38,17 @@ export type Advice = Readonly<{
 export const windowReachabilities = ['reachable', 'limited', 'unreachable'] as const;
 export type WindowReachability = Extract<Reachability, (typeof windowReachabilities)[number]>;
 
+/** The worst that windows say; `unreachable` where there is none. */
+export function worstReachability(
+  windows: readonly Pick<Maintenance, 'reachability'>[],
+): WindowReachability {
+  return (
+    windowReachabilities.findLast((one) =>
+      windows.some(({ reachability }) => reachability === one),
+    ) ?? 'unreachable'
+  );
+}
+
 /** Planned work. Instants are UTC milliseconds; the window is half-open. */
 export type Maintenance = Readonly<{
   id: string;
@@ -71,9 +82,15 @@ export function maintenanceStatusAt(maintenance: Maintenance, now: number): Main
 
 /** The next instant after `now` at which it starts or ends by itself; null without one. */
 export function maintenanceChangesAt(maintenance: Maintenance, now: number): number | null {
-  const { auto, scheduledFor, scheduledUntil } = maintenance;
-  if (!auto || isDone(maintenanceStatusAt(maintenance, now))) return null;
-  return [scheduledFor, scheduledUntil].find((instant) => instant > now) ?? null;
+  const status = maintenanceStatusAt(maintenance, now);
+  if (!maintenance.auto || isDone(status)) return null;
+  return status === 'scheduled' ? maintenance.scheduledFor : maintenance.scheduledUntil;
+}
+
+/** What updates say: when it was completed or cancelled for the last time, UTC ms; else null. */
+export function maintenanceEndedAt({ updates }: Pick<Maintenance, 'updates'>): number | null {
+  const lastGoingOn = updates.findLastIndex(({ status }) => !isDone(status));
+  return updates[lastGoingOn + 1]?.at ?? null;
 }
 
 export function isDone(status: MaintenanceStatus): boolean {

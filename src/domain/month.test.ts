@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { monthIn, monthSpan, monthsBetween } from './month.ts';
+import { monthIn, monthReach, monthSpan, monthsBetween } from './month.ts';
 
 describe('months', () => {
   it.each([
@@ -20,6 +20,13 @@ describe('months', () => {
     const span = monthSpan(month, timeZone);
     expect(span.start).toBe(Date.parse(start));
     expect((span.end - span.start) / 3_600_000).toBe(hours);
+  });
+
+  it('are shown from a week more on both sides', () => {
+    expect(monthReach('2026-03', 'Europe/Berlin')).toEqual({
+      start: Date.parse('2026-02-21T23:00:00Z'),
+      end: Date.parse('2026-04-07T22:00:00Z'),
+    });
   });
 
   it('are listed newest first, over the turn of the year', () => {

@@ -15,6 +15,15 @@ export function monthSpan(month: string, timeZone: string): Span {
   return { start: beginning(number - 1), end: beginning(number) };
 }
 
+/** How far around a month is looked, so that a trouble that lasts over its ends is whole; ms. */
+const marginMs = 7 * 24 * 60 * 60 * 1000;
+
+/** The time for which facts are read to show a month: a week more before it and after it. */
+export function monthReach(month: string, timeZone: string): Span {
+  const { start, end } = monthSpan(month, timeZone);
+  return { start: start - marginMs, end: end + marginMs };
+}
+
 /** The months from one to another, both included, newest first. */
 export function monthsBetween(first: string, last: string): readonly string[] {
   const [year = 0, number = 0] = last.split('-').map(Number);

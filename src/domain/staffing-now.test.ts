@@ -21,8 +21,9 @@ function saidAt(hours: HoursDefinition, local: string): string {
     case 'closed':
       return `closed until ${shown(said.opensAt)}`;
     case 'open':
+      return `open until ${shown(said.until)}`;
     case 'reduced':
-      return `${said.kind} until ${shown(said.until)}`;
+      return `${said.by === 'bot' ? 'a bot' : 'reduced'} until ${shown(said.until)}`;
   }
 }
 
@@ -70,13 +71,31 @@ describe('whether people are there now', () => {
       'a bot all the time',
       { week: { mon: 'closed' }, bot: { 'mon-sun': '00:00-24:00' } },
       '2026-11-02T05:00',
-      'reduced until never',
+      'a bot until never',
     ],
     [
       'a bot until people come',
       { week: office, bot: { 'mon-sun': '00:00-24:00' } },
       '2026-11-02T05:00',
-      'reduced until 2026-11-02T09:00',
+      'a bot until 2026-11-02T09:00',
+    ],
+    [
+      'a bot until fewer people than usual come',
+      { week: office, bot: { 'mon-sun': '00:00-24:00' } },
+      '2026-11-07T05:00',
+      'a bot until 2026-11-07T10:00',
+    ],
+    [
+      'fewer people than usual until nobody but a bot is there',
+      { week: office, bot: { 'mon-sun': '00:00-24:00' } },
+      '2026-11-07T11:00',
+      'reduced until 2026-11-07T16:00',
+    ],
+    [
+      'a bot until it goes, too',
+      { week: office, bot: { 'mon-sun': '08:00-22:00' } },
+      '2026-11-02T19:00',
+      'a bot until 2026-11-02T22:00',
     ],
     [
       'people until a bot takes over',
@@ -234,8 +253,13 @@ describe('whatever the hours are', () => {
         const end = now + 40 * 24 * 60 * 60_000;
         const spans = staffedSpans(hours, madeUpCalendar, { start: now, end });
         const first = spans[0];
-        if (first?.start === now) expect(said).toEqual({ kind: first.staffing, until: first.end });
-        else if (first) expect(said).toEqual({ kind: 'closed', opensAt: first.start });
+        if (first?.start === now) {
+          expect(said.kind).toBe(first.staffing);
+          // Within reduced time, people may take turns with a bot.
+          const until = 'until' in said ? (said.until ?? first.end) : null;
+          if (said.kind === 'reduced') expect(until).toBeLessThanOrEqual(first.end);
+          else expect(until).toBe(first.end);
+        } else if (first) expect(said).toEqual({ kind: 'closed', opensAt: first.start });
         else expect(said).toEqual({ kind: 'closed', opensAt: null });
       }),
       runs,

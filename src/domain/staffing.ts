@@ -19,7 +19,9 @@ const minutesOfDay = 24 * 60;
 export type StaffingNow =
   | Readonly<{ kind: 'always' }>
   /** `until` is null when it does not change within a year. */
-  | Readonly<{ kind: Staffing; until: number | null }>
+  | Readonly<{ kind: 'open'; until: number | null }>
+  /** `by` says who is there: fewer people than usual, or nobody but a bot. */
+  | Readonly<{ kind: 'reduced'; by: 'people' | 'bot'; until: number | null }>
   /** `opensAt` is null when it does not open within a year. */
   | Readonly<{ kind: 'closed'; opensAt: number | null }>;
 
@@ -28,15 +30,33 @@ type Weekly = Extract<ServiceHours, { kind: 'weekly' }>;
 /** Returns how a channel is staffed at `now`. */
 export function staffingAt(hours: ServiceHours, calendar: Calendar, now: number): StaffingNow {
   if (hours.kind === 'always') return hours;
+  const all = spansAt(hours, calendar, now);
+  if (all.kind !== 'reduced' || hours.bot === null) return all;
+  const people = spansAt({ ...hours, bot: null }, calendar, now);
+  if (people.kind !== 'closed') return people;
+  return { ...all, by: 'bot', until: earlier(all.until, people.opensAt) };
+}
+
+/** The same, with a bot among the people. */
+function spansAt(hours: Weekly, calendar: Calendar, now: number): StaffingNow {
   // Nearly always something changes within days; what lasts longer is looked over in a second step.
   for (const days of [8, 366]) {
     const end = now + days * dayMs;
     const [first] = staffedSpans(hours, calendar, { start: now, end });
     if (first && first.start > now) return { kind: 'closed', opensAt: first.start };
-    if (first && first.end < end) return { kind: first.staffing, until: first.end };
-    if (first && days === 366) return { kind: first.staffing, until: null };
+    if (first && first.end < end) return staffed(first, first.end);
+    if (first && days === 366) return staffed(first, null);
   }
   return { kind: 'closed', opensAt: null };
+}
+
+function staffed({ staffing }: StaffedSpan, until: number | null) {
+  if (staffing === 'open') return { kind: staffing, until } as const;
+  return { kind: staffing, by: 'people', until } as const;
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
 
 /**

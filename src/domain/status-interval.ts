@@ -5,7 +5,7 @@ import type { Span } from './span.ts';
 export type StatusInterval = Span & Readonly<{ status: ComponentStatus | 'unverified' }>;
 
 /** Who may say what a component is. */
-type Voice = 'monitor' | 'maintenance' | 'incident' | 'override';
+export type Voice = 'monitor' | 'maintenance' | 'incident' | 'override';
 
 /** What somebody says of a component for a while. */
 export type Cause = Span & Readonly<{ by: Voice; status: ComponentStatus }>;

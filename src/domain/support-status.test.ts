@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { someFacts, someNow, someTransition, someWatched } from '../../tests/support/facts.ts';
 import { hoursOf } from '../../tests/support/hours.ts';
+import {
+  someAnnouncement,
+  someIncident,
+  someMaintenance,
+  someOverride,
+  someUpdate,
+} from '../../tests/support/words.ts';
+import { uptimesWithin } from './component-past.ts';
+import { noWords, type StaffWords } from './staff-words.ts';
 import { supportStatus } from './support-status.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -80,4 +89,56 @@ test('what fails while a channel is closed is not in its past, and in that of ot
     ['major_outage', 12],
     ['operational', 0],
   ]);
+});
+
+test('an incident that is written down afterwards is in the past of its component, and in its uptime', () => {
+  const hourMs = 60 * 60_000;
+  const startedAt = someNow - 3 * dayMs;
+  const incident = someIncident({
+    startedAt,
+    updates: [
+      someUpdate('a', startedAt + hourMs, {
+        status: 'resolved',
+        components: { chat: 'major_outage' },
+      }),
+    ],
+  });
+  const chatOf = (incidents: StaffWords['incidents']) => {
+    const facts = { ...someFacts(), words: { ...noWords, incidents } };
+    const past = supportStatus(someWatched(), facts, someNow).pasts.get('chat');
+    return { day: past?.days.at(-4), uptime: past && uptimesWithin(past, past.quarter) };
+  };
+  expect(chatOf([]).day).toMatchObject({ worst: 'operational' });
+  expect(chatOf([incident]).day).toMatchObject({ worst: 'major_outage', worstMs: hourMs });
+  const [before, after] = [chatOf([]), chatOf([incident])].map(
+    ({ uptime }) => uptime?.roundTheClock,
+  );
+  expect(after?.coveredMs).toBe(before?.coveredMs);
+  expect(after?.downMs).toBe((before?.downMs ?? 0) + hourMs);
+});
+
+test('time alone changes what staff say: the page is to be made anew at each of these instants', () => {
+  const soon = someNow + 3000;
+  const changesAt = (words: Partial<StaffWords>) =>
+    supportStatus(someWatched(), { ...someFacts(), words: { ...noWords, ...words } }, someNow)
+      .changesAt;
+  const promised = [someUpdate('a', someNow - dayMs, { nextUpdateBy: soon })];
+  expect(changesAt({})).toBeGreaterThan(soon);
+  expect(changesAt({ incidents: [someIncident({ updates: promised })] })).toBe(soon);
+  expect(changesAt({ maintenances: [someMaintenance({ from: soon })] })).toBe(soon);
+  expect(changesAt({ maintenances: [someMaintenance({ until: soon })] })).toBe(soon);
+  expect(changesAt({ overrides: [{ ...someOverride(), expiresAt: soon }] })).toBe(soon);
+  expect(changesAt({ announcements: [someAnnouncement({ publishedAt: soon })] })).toBe(soon);
+  expect(changesAt({ announcements: [someAnnouncement({ until: soon })] })).toBe(soon);
+});
+
+test('an open incident raises the indicator as far as it is bad now, however old it is', () => {
+  const indicator = (...incidents: StaffWords['incidents']) =>
+    supportStatus(someWatched(), { ...someFacts(), words: { ...noWords, incidents } }, someNow)
+      .indicator;
+  const old = { startedAt: someNow - 200 * dayMs };
+  expect(indicator(someIncident(old))).toBe('major');
+  expect(indicator(someIncident({ ...old, components: {} }))).toBe('none');
+  expect(indicator(someIncident({ ...old, components: {}, kind: 'security' }))).toBe('minor');
+  expect(indicator(someIncident({ ...old, impact: 'critical' }))).toBe('critical');
 });

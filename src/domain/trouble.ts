@@ -1,46 +1,62 @@
 import { type ComponentStatus, worstStatus } from './component.ts';
-import type { ComponentPast } from './component-past.ts';
+import type { Past } from './component-past.ts';
 import { statusWhen } from './monitor.ts';
 import type { MonitorPast } from './monitor-past.ts';
 import type { ProbeKind } from './probe-spec.ts';
 import type { Reason } from './reason.ts';
-import { overlap, type Span } from './span.ts';
+import { overlapping, type Span } from './span.ts';
 import type { StatusInterval } from './status-interval.ts';
 
 /** Time without a gap in which a component was not well. */
 export type Trouble = Span &
   Readonly<{
     worst: ComponentStatus;
+    /** Milliseconds in which it was as bad as that. */
+    worstMs: number;
     /** Why, as the monitor said that first found it so bad; null where none did. */
     reason: Reason | null;
     /** The kind of the look that found it; null of a monitor that is in no file any more. */
     foundBy: ProbeKind | null;
-    /** Whether it is over, goes on, or was lost sight of: nobody could tell what came then. */
-    ending: 'over' | 'lasting' | 'unknown';
+    /**
+     * Whether it is over, goes on, was lost sight of (nobody could tell what came then), or reaches
+     * beyond the time that is known here.
+     */
+    ending: 'over' | 'lasting' | 'unknown' | 'beyond';
   }>;
 
-/** The troubles of a component, oldest first. */
-export function troublesOf({
-  intervals,
-  monitors,
-}: Pick<ComponentPast, 'intervals' | 'monitors'>): readonly Trouble[] {
+/** The troubles of a component, oldest first. `now` is UTC ms. */
+export function troublesOf(
+  { intervals, monitors }: Pick<Past, 'intervals' | 'monitors'>,
+  now: number,
+): readonly Trouble[] {
   const found = monitors.flatMap(findingsOf);
-  return runsOf(intervals).map(({ start, end, worst, next }) => {
+  return runsOf(intervals).map((run) => {
+    const { start, end, worst, worstMs } = run;
     const first = found
-      .filter((finding) => finding.status === worst && overlap(finding, { start, end }))
+      .flatMap((ordered) => overlapping(ordered, { start, end }))
+      .filter((finding) => finding.status === worst)
       .sort((a, b) => a.start - b.start)[0];
     return {
       start,
       end,
       worst,
+      worstMs,
       reason: first?.reason ?? null,
       foundBy: first?.foundBy ?? null,
-      ending: next === null ? 'lasting' : next === 'unverified' ? 'unknown' : 'over',
+      ending: endingOf(run, intervals[0]?.start ?? start, now),
     };
   });
 }
 
-type Run = Span & { worst: ComponentStatus; next: StatusInterval['status'] | null };
+type Run = Span &
+  Pick<Trouble, 'worst' | 'worstMs'> &
+  Readonly<{ next: StatusInterval['status'] | null }>;
+
+function endingOf({ start, end, next }: Run, knownSince: number, now: number): Trouble['ending'] {
+  if (next === null && end >= now) return 'lasting';
+  if (next === null || start === knownSince) return 'beyond';
+  return next === 'unverified' ? 'unknown' : 'over';
+}
 
 /** Neighbouring intervals of trouble, each run with what came after it. */
 function runsOf(intervals: readonly StatusInterval[]): readonly Run[] {
@@ -49,11 +65,19 @@ function runsOf(intervals: readonly StatusInterval[]): readonly Run[] {
     const last = runs.at(-1);
     const isNext = last !== undefined && last.end === start;
     if (isTrouble(status) && isNext) {
-      runs[runs.length - 1] = { ...last, end, worst: worstStatus([last.worst, status]) };
-    } else if (isTrouble(status)) runs.push({ start, end, worst: status, next: null });
-    else if (isNext) runs[runs.length - 1] = { ...last, next: status };
+      runs[runs.length - 1] = { ...last, ...worseOf(last, status, end - start), end };
+    } else if (isTrouble(status)) {
+      runs.push({ start, end, worst: status, worstMs: end - start, next: null });
+    } else if (isNext) runs[runs.length - 1] = { ...last, next: status };
   }
   return runs;
+}
+
+/** How bad a run is at worst, and for how long, with the next interval added. */
+function worseOf({ worst, worstMs }: Run, status: ComponentStatus, lengthMs: number) {
+  if (status === worst) return { worst, worstMs: worstMs + lengthMs };
+  const worsened = worstStatus([worst, status]) === status;
+  return worsened ? { worst: status, worstMs: lengthMs } : { worst, worstMs };
 }
 
 function isTrouble(status: StatusInterval['status']): status is ComponentStatus {
@@ -72,9 +96,10 @@ function isTrouble(status: StatusInterval['status']): status is ComponentStatus 
 /** What a monitor said from one change to the next, from one location. */
 type Finding = Span & Pick<Trouble, 'reason' | 'foundBy'> & Readonly<{ status: ComponentStatus }>;
 
-function findingsOf({ monitor, transitions }: MonitorPast): readonly Finding[] {
+/** For each location apart, in order and without overlap. */
+function findingsOf({ monitor, transitions }: MonitorPast): readonly (readonly Finding[])[] {
   const locations = [...new Set(transitions.map(({ location }) => location))];
-  return locations.flatMap((location) =>
+  return locations.map((location) =>
     transitions
       .filter((transition) => transition.location === location)
       .sort((a, b) => a.at - b.at)

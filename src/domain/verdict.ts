@@ -1,4 +1,4 @@
-import type { ComponentCondition } from './component-condition.ts';
+import { type ComponentCondition, isBelieved } from './component-condition.ts';
 
 /** A channel or function that is named in the verdict, and since when it is so (UTC ms). */
 export type Named = Readonly<{ condition: ComponentCondition; since: number | null }>;
@@ -20,7 +20,7 @@ export type Verdict = Readonly<{
   unverified: readonly Named[];
   /** Nobody looks at them automatically. */
   unprobed: readonly Named[];
-  /** Verified components that are no channel and not well. */
+  /** Components that are no channel and not well, verified or by the word of staff. */
   troubled: readonly Named[];
   /** Probed components that are no channel and were not verified of late; `since` as above. */
   unverifiedFunctions: readonly Named[];
@@ -38,13 +38,13 @@ export function verdictOf(conditions: readonly ComponentCondition[]): Verdict {
     limited: by((condition) => condition.reachability === 'limited' && !isReduced(condition)),
     unreachable: by((condition) => condition.reachability === 'unreachable'),
     closed: by(isClosed),
-    unverified: by((condition) => condition.freshness === 'unverified' && !isClosed(condition)),
-    unprobed: by((condition) => condition.freshness === 'unprobed' && !isClosed(condition)),
+    unverified: by((condition) => condition.freshness === 'unverified' && isUnknown(condition)),
+    unprobed: by((condition) => condition.freshness === 'unprobed' && isUnknown(condition)),
     troubled: others
-      .filter(({ freshness, status }) => freshness === 'verified' && status !== 'operational')
+      .filter((condition) => isBelieved(condition) && condition.status !== 'operational')
       .map(named),
     unverifiedFunctions: others
-      .filter((condition) => condition.freshness === 'unverified' && !isClosed(condition))
+      .filter((condition) => condition.freshness === 'unverified' && isUnknown(condition))
       .map(named),
   };
 }
@@ -57,7 +57,12 @@ function isClosed({ reachability }: ComponentCondition): boolean {
   return reachability === 'closed';
 }
 
+function isUnknown({ reachability }: ComponentCondition): boolean {
+  return reachability === 'unknown';
+}
+
 function named(condition: ComponentCondition): Named {
-  const since = condition.freshness === 'unverified' ? condition.verifiedAt : condition.since;
+  const isLost = condition.freshness === 'unverified' && !isBelieved(condition);
+  const since = isLost ? condition.verifiedAt : condition.since;
   return { condition, since };
 }

@@ -48,6 +48,8 @@ export function sayInEnglish(statement: Statement): Sentence {
       return ['We are closed', 'right now.'];
     case 'reduced':
       return ['Fewer people than usual are there', ...onNow(statement.ways)];
+    case 'botOnly':
+      return ['Only automatic replies are given', ...onNow(statement.ways)];
   }
 }
 

@@ -47,6 +47,8 @@ export function sayInChinese(statement: Statement): Sentence {
       return ['现在是非服务时间。'];
     case 'reduced':
       return [...subject(statement.ways), '目前人手较少，', '可能要多等一会儿。'];
+    case 'botOnly':
+      return [...subject(statement.ways), `目前${all(statement.ways)}只有机器人应答。`];
   }
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChannelKind, Component, ComponentStatus } from '../domain/component.ts';
 import type { ComponentCondition } from '../domain/component-condition.ts';
 import type { Freshness } from '../domain/freshness.ts';
+import { silence } from '../domain/staff-word.ts';
 import { verdictOf } from '../domain/verdict.ts';
 import { readingAt } from './time.ts';
 import { verdictWords } from './verdict.ts';
@@ -36,6 +37,8 @@ function condition(component: Component, told: Told): ComponentCondition {
     component,
     status,
     since: at1405,
+    by: 'monitor',
+    said: silence,
     reason: null,
     foundBy: null,
     freshness,
@@ -74,7 +77,10 @@ const closedUntil = (time: string | null): Told => ({
   reachability: 'closed',
   staffing: { kind: 'closed', opensAt: time === null ? null : Date.parse(`${time}+08:00`) },
 });
-const reduced: Told = { reachability: 'limited', staffing: { kind: 'reduced', until: null } };
+const reducedBy = (by: 'people' | 'bot'): Told => ({
+  reachability: 'limited',
+  staffing: { kind: 'reduced', by, until: null },
+});
 
 function words(...conditions: ComponentCondition[]) {
   const verdict = verdictOf(conditions);
@@ -262,9 +268,15 @@ describe('verdictWords', () => {
     ],
     [
       'one with fewer people',
-      [channel('chat', reduced), channel('phone')],
+      [channel('chat', reducedBy('people')), channel('phone')],
       '现在可以通过在线客服或电话联系我们。在线客服目前人手较少，可能要多等一会儿。',
       'You can reach us by chat or phone now. Fewer people than usual are there on chat now.',
+    ],
+    [
+      'one with nobody but a bot',
+      [channel('chat', reducedBy('bot')), channel('phone')],
+      '现在可以通过在线客服或电话联系我们。在线客服目前只有机器人应答。',
+      'You can reach us by chat or phone now. Only automatic replies are given on chat now.',
     ],
     ['no channel at all', [], '这里没有客服渠道的状态。', 'No support channel is watched here.'],
   ])('%s', (_, conditions, zh, en) => {
@@ -310,7 +322,7 @@ describe('every combination of three channels', () => {
       verifiedAt: fc.constantFrom(at1358, at1405, null),
     }),
     fc.constant(unprobed),
-    fc.constant(reduced),
+    fc.constantFrom('people' as const, 'bot' as const).map(reducedBy),
     fc.constantFrom('2026-11-22T18:00', '2026-11-23T09:00', null).map(closedUntil),
   );
   const anyChannels = fc

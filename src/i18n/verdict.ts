@@ -36,7 +36,8 @@ export type Statement =
   /** `opensAt` is null where that is not known. */
   | Readonly<{ kind: 'closed'; ways: readonly Way[]; opensAt: string | null }>
   | Readonly<{ kind: 'opens'; ways: readonly Way[]; opensAt: string }>
-  | Readonly<{ kind: 'reduced'; ways: readonly Way[] }>
+  /** Fewer people than usual are there, or nobody but a bot. */
+  | Readonly<{ kind: 'reduced' | 'botOnly'; ways: readonly Way[] }>
   | Readonly<{ kind: 'theseNotChecked' | 'cannotTell'; count: number }>
   | Readonly<{
       kind: 'functions';
@@ -154,8 +155,16 @@ function noteStatements(verdict: Verdict, told: Told): readonly Statement[] {
 }
 
 function reducedStatements(verdict: Verdict, told: Told): readonly Statement[] {
-  const { reduced } = verdict;
-  return reduced.length > 0 ? [{ kind: 'reduced', ways: waysOf(reduced, verdict, told) }] : [];
+  const alone = verdict.reduced.filter(isBotAlone);
+  const fewer = verdict.reduced.filter((named) => !isBotAlone(named));
+  return [
+    ...(fewer.length > 0 ? [{ kind: 'reduced', ways: waysOf(fewer, verdict, told) } as const] : []),
+    ...(alone.length > 0 ? [{ kind: 'botOnly', ways: waysOf(alone, verdict, told) } as const] : []),
+  ];
+}
+
+function isBotAlone({ condition: { staffing } }: Named): boolean {
+  return staffing.kind === 'reduced' && staffing.by === 'bot';
 }
 
 /** Closed channels by when they open; the ones that the headline names already are left out. */
@@ -210,10 +219,13 @@ function sinceOf(named: readonly Named[], told: Told): Since | null {
   return { kind: instants.every((since) => told.time(since) === time) ? 'all' : 'first', time };
 }
 
-/** Ways to offer; what the channels in trouble name as fallback comes first. */
+/** Ways to offer: first what incidents name as fallback, then what the channels in trouble do. */
 function offered(named: readonly Named[], verdict: Verdict, told: Told): readonly Way[] {
   const inTrouble = [...verdict.unreachable, ...verdict.limited, ...verdict.unverified];
-  const preferred = inTrouble.flatMap(({ condition }) => condition.component.fallbacks ?? []);
+  const preferred = inTrouble.flatMap(({ condition: { said, component } }) => [
+    ...said.incidents.flatMap(({ incident }) => incident.fallbacks),
+    ...(component.fallbacks ?? []),
+  ]);
   const rank = ({ condition }: Named) => {
     const place = preferred.indexOf(condition.component.slug);
     return place < 0 ? preferred.length : place;
