@@ -18,8 +18,16 @@ export type Acting = Readonly<{
 
 /** @throws AppError `forbidden` where the actor may not change that noun. */
 export function demandWrite({ actor }: Acting, noun: Noun): void {
-  if (may(actor, 'write', noun)) return;
-  throw new AppError('forbidden', `This needs the scope ${noun}:write; use a token that has it.`);
+  demand(actor, 'write', noun);
+}
+
+/** @throws AppError `forbidden` where the actor may not read or change that noun. */
+export function demand(actor: Actor, access: 'read' | 'write', noun: Noun): void {
+  if (may(actor, access, noun)) return;
+  throw new AppError(
+    'forbidden',
+    `This needs the scope ${noun}:${access}; use a token that has it.`,
+  );
 }
 
 /** Slugs of all components of the site. */

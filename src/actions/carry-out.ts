@@ -31,7 +31,7 @@ export const always: Guard = { sql: 'true', args: [] };
  *   where the database cannot be written.
  */
 export async function carryOut<Result>(
-  { db, actor, now, once }: Acting,
+  { db, actor, now, once }: Omit<Acting, 'site'>,
   { action, subject, detail, guard, statements, events, result }: Plan<Result>,
 ): Promise<Result | null> {
   const id = newId();
@@ -75,7 +75,12 @@ export async function changeNewest<Noun extends { version: number }, Result>(
     const result = await carryOut(acting, plan(noun));
     if (result !== null) return result;
   }
-  throw new AppError('stale', 'Somebody else has changed this meanwhile; read it again first.');
+  throw changedMeanwhile();
+}
+
+/** The refusal of a change to what is no longer as it was read. */
+export function changedMeanwhile(): AppError {
+  return new AppError('stale', 'Somebody else has changed this meanwhile; read it again first.');
 }
 
 /**

@@ -7,9 +7,9 @@ import { insertIncident } from '../storage/incident.ts';
 import { type Acting, demandWrite, slugsOf } from './acting.ts';
 import { always, carryOut, onlyOnce } from './carry-out.ts';
 import { incidentEvent } from './incident-event.ts';
-import { faultIf, unknownSlugs, updateFaults } from './input/faults.ts';
+import { fallbackFaults, faultIf, updateFaults } from './input/faults.ts';
 import { newIncident } from './input/incident.ts';
-import { parseInput, refused } from './input/parse.ts';
+import { parseInput, refuseFaults } from './input/parse.ts';
 
 /**
  * Records a new incident, or one of the past.
@@ -18,11 +18,10 @@ import { parseInput, refused } from './input/parse.ts';
 export async function openIncident(acting: Acting, input: unknown): Promise<IncidentDocument> {
   demandWrite(acting, 'incidents');
   const asked = parseInput(newIncident, input);
-  const faults = faultsIn(asked, acting);
-  if (faults.length > 0) throw refused(faults);
   const incident = incidentOf(asked, acting.now);
   const result = incidentDocument(incident, slugsOf(acting));
   return onlyOnce(acting, async () => {
+    refuseFaults(faultsIn(asked, acting));
     const opened = await carryOut(acting, {
       action: 'incident.open',
       subject: incident.id,
@@ -57,7 +56,7 @@ function faultsIn(asked: Asked, acting: Acting): readonly InputFault[] {
   const { fallbacks, startedAt = acting.now } = asked;
   return [
     ...updateFaults(asked, startedAt, acting),
-    ...unknownSlugs(acting, ['fallbacks'], fallbacks),
+    ...fallbackFaults(acting, fallbacks),
     ...faultIf(startedAt > acting.now, '/startedAt', 'Name an instant that is not in the future.'),
   ];
 }

@@ -1,21 +1,17 @@
 import type { z } from 'zod';
-import { AppError } from '../domain/app-error.ts';
-import {
-  type Incident,
-  type IncidentStatus,
-  incidentMoves,
-  incidentStatus,
-} from '../domain/incident.ts';
-import { type IncidentDocument, incidentDocument } from '../domain/incident-document.ts';
+import { type Incident, incidentMoves, incidentStatus } from '../domain/incident.ts';
+import type { IncidentDocument } from '../domain/incident-document.ts';
 import { newId } from '../storage/id.ts';
-import { addIncidentUpdate, incidentUnchanged } from '../storage/incident.ts';
-import { type Acting, demandWrite, slugsOf } from './acting.ts';
+import { addIncidentUpdate } from '../storage/incident.ts';
+import { type Acting, demandWrite } from './acting.ts';
 import { changeNewest, onlyOnce } from './carry-out.ts';
-import { incidentEvent, updateEventType } from './incident-event.ts';
+import { demandMove } from './demand-move.ts';
+import { updateEventType } from './incident-event.ts';
+import { incidentPlan } from './incident-plan.ts';
 import { incidentToChange } from './incident-to-change.ts';
 import { updateFaults } from './input/faults.ts';
 import { newIncidentUpdate } from './input/incident.ts';
-import { parseInput, refused } from './input/parse.ts';
+import { parseInput, refuseFaults } from './input/parse.ts';
 
 /**
  * Adds an update to an incident. It may go back, and what was resolved may be opened again.
@@ -33,22 +29,17 @@ export async function updateIncident(
   const asked = parseInput(newIncidentUpdate, input);
   return onlyOnce(acting, () =>
     changeNewest(acting, incidentToChange(acting, id), version, (incident) => {
-      demandMove(incidentStatus(incident), asked.status);
+      const status = incidentStatus(incident);
+      demandMove('An incident', incidentMoves, status, asked.status);
       const earliest = incident.updates.at(-1)?.at ?? incident.startedAt;
-      const faults = updateFaults(asked, earliest, acting);
-      if (faults.length > 0) throw refused(faults);
-      const updated = withUpdate(incident, asked, acting.now);
-      const result = incidentDocument(updated, slugsOf(acting));
-      const type = updateEventType(incidentStatus(incident), asked.status);
-      return {
+      refuseFaults(updateFaults(asked, earliest, acting));
+      return incidentPlan(acting, incident, withUpdate(incident, asked, acting.now), {
         action: 'incident.update',
-        subject: id,
-        detail: result.updates[0],
-        guard: incidentUnchanged(incident),
-        statements: (change) => addIncidentUpdate(updated, change),
-        events: [incidentEvent(type, result, asked.notify)],
-        result,
-      };
+        noted: ({ updates }) => updates[0],
+        type: updateEventType(status, asked.status),
+        notify: asked.notify,
+        statements: addIncidentUpdate,
+      });
     }),
   );
 }
@@ -63,13 +54,4 @@ function withUpdate(incident: Incident, asked: Asked, now: number): Incident {
     version: incident.version + 1,
     updates: [...incident.updates, { ...update, id: newId(), at, createdAt: now, editedAt: null }],
   };
-}
-
-function demandMove(from: IncidentStatus, to: IncidentStatus): void {
-  const moves = incidentMoves[from];
-  if (moves.includes(to)) return;
-  throw new AppError(
-    'conflict',
-    `An incident that is ${from} cannot become ${to}; choose ${moves.join(', ')}.`,
-  );
 }

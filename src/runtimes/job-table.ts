@@ -1,3 +1,7 @@
+import type { Acting } from '../actions/acting.ts';
+import { advanceAnnouncements } from '../actions/advance-announcements.ts';
+import { advanceMaintenances } from '../actions/advance-maintenances.ts';
+import { forgetRequests } from '../actions/forget-requests.ts';
 import { pruneChecks } from '../actions/prune-checks.ts';
 import type { Database } from '../storage/database.ts';
 import type { Log } from './log.ts';
@@ -5,9 +9,29 @@ import type { Log } from './log.ts';
 /** A thing that the clock does. `cron` has five fields and is in UTC. */
 export type Job = Readonly<{ name: string; cron: string; run: () => Promise<void> }>;
 
+/** What the jobs work with. `changed` renders the page anew. */
+export type JobTools = Readonly<{
+  db: Database;
+  site: Acting['site'];
+  now: () => number;
+  changed: () => Promise<void>;
+  log: Log;
+}>;
+
 /** Everything that the clock does besides looking at monitors: the same on Node and on Workers. */
-export function jobTable(db: Database, now: () => number, log: Log): readonly Job[] {
+export function jobTable(tools: JobTools): readonly Job[] {
+  const { db, now, log } = tools;
   return [
+    {
+      name: 'advance-maintenances',
+      cron: '* * * * *',
+      run: () => advance(tools, advanceMaintenances, 'Planned work began or ended by itself.'),
+    },
+    {
+      name: 'advance-announcements',
+      cron: '* * * * *',
+      run: () => advance(tools, advanceAnnouncements, 'Announcements were published by the clock.'),
+    },
     {
       name: 'prune-checks',
       cron: '17 3 * * *',
@@ -16,7 +40,27 @@ export function jobTable(db: Database, now: () => number, log: Log): readonly Jo
         log.info('Checks older than 90 days were deleted.', { deleted });
       },
     },
+    {
+      name: 'forget-requests',
+      cron: '17 3 * * *',
+      run: async () => {
+        const forgotten = await forgetRequests(db, now());
+        log.info('Keys of requests older than a week were forgotten.', { forgotten });
+      },
+    },
   ];
+}
+
+/** Does what is due by the clock, and lets the page follow where there was something. */
+async function advance(
+  { db, site, now, changed, log }: JobTools,
+  action: (acting: Acting) => Promise<number>,
+  message: string,
+): Promise<void> {
+  const count = await action({ db, site, actor: { kind: 'clock' }, now: now(), once: null });
+  if (count === 0) return;
+  log.info(message, { count });
+  await changed();
 }
 
 /** Runs one job; a fault is logged, and the job runs again in its next turn. */

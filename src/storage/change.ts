@@ -126,3 +126,11 @@ export async function readAnswer(
   if (!row) return null;
   return { fingerprint: String(row.fingerprint), answer: JSON.parse(String(row.answer)) };
 }
+
+/** Deletes what was answered before an instant (UTC ms), and the keys with it. Returns how many. */
+export async function deleteAnswersBefore(db: Database, before: number): Promise<number> {
+  const [deleted] = await db.write([
+    { sql: 'DELETE FROM idempotency_keys WHERE created_at < ?', args: [before] },
+  ]);
+  return deleted?.rowsAffected ?? 0;
+}

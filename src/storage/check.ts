@@ -1,5 +1,5 @@
 import type { InStatement } from '@libsql/client';
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import type { Check } from '../domain/check.ts';
 import type { Database } from './database.ts';
 import { measuresOf } from './measures.ts';
@@ -53,11 +53,33 @@ function rounded(value: number | undefined): number | null {
 }
 
 /** The newest checks of a monitor from all locations, newest first. */
-export async function readRecentChecks(
+export function readRecentChecks(
   db: Database,
   monitorSlug: string,
   limit: number,
 ): Promise<readonly StoredCheck[]> {
+  return readChecksPage(db, monitorSlug, { before: null, limit });
+}
+
+/** Which checks: those before one, told by its start (UTC ms) and the slug of its location. */
+type AskedChecks = Readonly<{
+  before: Readonly<{ at: number; location: string }> | null;
+  limit: number;
+}>;
+
+/** The checks of a monitor from all locations, newest first. */
+export async function readChecksPage(
+  db: Database,
+  monitorSlug: string,
+  { before, limit }: AskedChecks,
+): Promise<readonly StoredCheck[]> {
+  // The first condition alone lets the key be used.
+  const earlier =
+    before &&
+    and(
+      lte(checks.startedAt, before.at),
+      sql`(${checks.startedAt}, ${locations.slug}) < (${before.at}, ${before.location})`,
+    );
   const rows = await db.drizzle
     .select({
       monitor: monitors.slug,
@@ -69,8 +91,8 @@ export async function readRecentChecks(
     .innerJoin(monitors, eq(checks.monitor, monitors.number))
     .innerJoin(locations, eq(checks.location, locations.number))
     .leftJoin(phaseLists, eq(checks.phaseList, phaseLists.number))
-    .where(eq(monitors.slug, monitorSlug))
-    .orderBy(desc(checks.startedAt))
+    .where(and(eq(monitors.slug, monitorSlug), earlier ?? undefined))
+    .orderBy(desc(checks.startedAt), desc(locations.slug))
     .limit(limit);
   return rows.map(({ monitor, location, names, row }) => ({
     monitor,

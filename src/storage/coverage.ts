@@ -49,14 +49,24 @@ type Packed = Readonly<{
   location: string;
   lastLookAt: number;
   intervalMs: number;
+  /** The first beginning of all; null of a monitor that stands for information only. */
+  firstLookAt: number | null;
   beginnings: string;
 }>;
 
-/** Selects the beginnings since an instant, and those that were the newest at it. For `coverageOf`. */
-export function selectBeginnings(db: Database, since: number) {
+/**
+ * Selects the beginnings from one instant until another, those that were the newest at the first,
+ * and those that come next after the other, which tell until when the last ones lasted. For
+ * `coverageOf` and `firstLookIn`.
+ */
+export function selectBeginnings(db: Database, since: number, until: number) {
   return db.drizzle.all<Packed>(sql`
     SELECT monitors.slug AS monitor, locations.slug AS location,
-      watched.last_decided_at AS lastLookAt, watched.interval_ms AS intervalMs, (
+      watched.last_decided_at AS lastLookAt, watched.interval_ms AS intervalMs,
+      CASE WHEN monitors.when_down <> 'nothing' THEN (
+        SELECT min(start_at) FROM coverage
+        WHERE monitor = watched.monitor AND location = watched.location
+      ) END AS firstLookAt, (
         SELECT json_group_array(json_array(start_at, previous_end_at)) FROM (
           SELECT * FROM coverage
           WHERE monitor = watched.monitor AND location = watched.location
@@ -65,6 +75,11 @@ export function selectBeginnings(db: Database, since: number) {
               WHERE monitor = watched.monitor AND location = watched.location
                 AND start_at <= ${since}
             ), ${since})
+            AND start_at <= coalesce((
+              SELECT min(start_at) FROM coverage
+              WHERE monitor = watched.monitor AND location = watched.location
+                AND start_at >= ${until}
+            ), ${until})
           ORDER BY start_at
         )
       ) AS beginnings
@@ -73,8 +88,12 @@ export function selectBeginnings(db: Database, since: number) {
     JOIN locations ON locations.number = watched.location`);
 }
 
-/** The coverage that was selected, as far as it lasts until `since` (UTC ms) or beyond. */
-export function coverageOf(rows: readonly Packed[], since: number): readonly Coverage[] {
+/** The coverage that was selected, as far as it speaks for any of `[since, until)`, UTC ms. */
+export function coverageOf(
+  rows: readonly Packed[],
+  since: number,
+  until: number,
+): readonly Coverage[] {
   return rows.flatMap(({ monitor, location, lastLookAt, intervalMs, beginnings }) => {
     const unpacked: [start: number, previousEnd: number | null][] = JSON.parse(beginnings);
     return unpacked
@@ -85,6 +104,12 @@ export function coverageOf(rows: readonly Packed[], since: number): readonly Cov
         end: unpacked[index + 1]?.[1] ?? lastLookAt,
         intervalMs,
       }))
-      .filter(({ end }) => end >= since);
+      .filter(({ start, end }) => start < until && freshUntil(end, intervalMs) > since);
   });
+}
+
+/** The first look of all that were selected; null where there was none. UTC ms. */
+export function firstLookIn(rows: readonly Packed[]): number | null {
+  const known = rows.map(({ firstLookAt }) => firstLookAt).filter((instant) => instant !== null);
+  return known.length > 0 ? Math.min(...known) : null;
 }

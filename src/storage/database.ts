@@ -2,6 +2,7 @@ import type { Client, Config } from '@libsql/client';
 import { LibSQLDatabase } from 'drizzle-orm/libsql/driver-core';
 import { LibSQLSession } from 'drizzle-orm/libsql/session';
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
+import { DatabaseAway } from './away.ts';
 import { type Write, writerOf } from './writer.ts';
 
 /** The database as the rest of the program knows it: reads by either, all writes by `write`. */
@@ -27,7 +28,9 @@ const remoteLimitMs = 10_000;
 /** What every client of a remote database is created with: a call that hangs becomes a failure. */
 export const remoteClient = {
   fetch: (input: RequestInfo | URL, init?: RequestInit) =>
-    fetch(input, { ...init, signal: AbortSignal.timeout(remoteLimitMs) }),
+    fetch(input, { ...init, signal: AbortSignal.timeout(remoteLimitMs) }).catch((cause) => {
+      throw new DatabaseAway('The remote database cannot be reached.', { cause });
+    }),
 } as const satisfies Partial<Config>;
 
 /**

@@ -1,8 +1,12 @@
 import type { InStatement } from '@libsql/client';
 import { sql } from 'drizzle-orm';
 import { type Incident, type IncidentUpdate, resolvedAt } from '../domain/incident.ts';
+import type { Span } from '../domain/span.ts';
 import { type Guard, ifAudited } from './change.ts';
 import type { Database } from './database.ts';
+import { type PageAsked, pageOf } from './page.ts';
+import { incidents } from './schema-words.ts';
+import { insertRevision } from './update-revision.ts';
 
 /** Statements that store a new incident, if the change was audited. */
 export function insertIncident(incident: Incident, change: string): readonly InStatement[] {
@@ -33,7 +37,7 @@ export function addIncidentUpdate(incident: Incident, change: string): readonly 
 }
 
 /** Stores what is told of the incident as a whole, if the change was audited. */
-export function replaceIncident(incident: Incident, change: string): InStatement {
+function replaceIncident(incident: Incident, change: string): InStatement {
   const { id, kind, title, impact, fallbacks, startedAt, updatedAt, version } = incident;
   return {
     sql: `UPDATE incidents SET kind = ?, title = ?, impact = ?, fallbacks = ?, started_at = ?,
@@ -64,6 +68,41 @@ function insertUpdate(
   };
 }
 
+/**
+ * Statements that store a better wording of an update (by its id) and keep the old one, if the change
+ * was audited.
+ */
+export function replaceIncidentUpdateBody(
+  incident: Incident,
+  before: IncidentUpdate,
+  change: string,
+): readonly InStatement[] {
+  return [
+    insertRevision(before, incident.updatedAt, change),
+    replaceIncident(incident, change),
+    ...incident.updates
+      .filter(({ id }) => id === before.id)
+      .map(({ id, body, editedAt }) => ({
+        sql: `UPDATE incident_updates SET body = ?, edited_at = ? WHERE id = ? AND ${ifAudited}`,
+        args: [JSON.stringify(body), editedAt, id, change],
+      })),
+  ];
+}
+
+/** Statements that store an incident and from when on its first update holds, if that was audited. */
+export function replaceIncidentAndStart(
+  incident: Incident,
+  change: string,
+): readonly InStatement[] {
+  return [
+    replaceIncident(incident, change),
+    ...incident.updates.slice(0, 1).map(({ id, at }) => ({
+      sql: `UPDATE incident_updates SET at = ? WHERE id = ? AND ${ifAudited}`,
+      args: [at, id, change],
+    })),
+  ];
+}
+
 /** The incident is still as it was read. */
 export function incidentUnchanged({ id, version }: Pick<Incident, 'id' | 'version'>): Guard {
   return {
@@ -75,7 +114,8 @@ export function incidentUnchanged({ id, version }: Pick<Incident, 'id' | 'versio
 /** An incident with its updates as one JSON text: a row each would take far longer. */
 type Packed = Readonly<{ packed: string }>;
 
-const packed = sql`
+/** An incident of the table `incidents`, packed. */
+export const packedIncident = sql`
   json_object(
     'id', id, 'kind', kind, 'title', json(title), 'impact', impact, 'fallbacks', json(fallbacks),
     'startedAt', started_at, 'createdAt', created_at, 'updatedAt', updated_at, 'version', version,
@@ -91,18 +131,35 @@ const packed = sql`
 
 /** Reads one incident; null when there is none of that id. */
 export async function readIncident(db: Database, id: string): Promise<Incident | null> {
-  const rows = await db.drizzle.all<Packed>(sql`SELECT ${packed} FROM incidents WHERE id = ${id}`);
+  const rows = await db.drizzle.all<Packed>(
+    sql`SELECT ${packedIncident} FROM incidents WHERE id = ${id}`,
+  );
   return incidentsOf(rows)[0] ?? null;
 }
 
 /**
- * Selects the incidents that are open, however old, and those that were resolved at or after an
- * instant (UTC ms), in the order in which they started. For `incidentsOf`.
+ * Selects the incidents that began before `end` and are open, however old, or were resolved at or
+ * after `start`, in the order in which they started. For `incidentsOf`.
  */
-export function selectIncidents(db: Database, since: number) {
+export function selectIncidents(db: Database, { start, end }: Span) {
   return db.drizzle.all<Packed>(sql`
-    SELECT ${packed} FROM incidents WHERE resolved_at IS NULL OR resolved_at >= ${since}
+    SELECT ${packedIncident} FROM incidents
+    WHERE (resolved_at IS NULL OR resolved_at >= ${start}) AND started_at < ${end}
     ORDER BY started_at, id`);
+}
+
+/** Reads incidents, those that started last first. */
+export async function readIncidentsPage(
+  db: Database,
+  asked: PageAsked,
+): Promise<readonly Incident[]> {
+  const { startedAt: at, id, resolvedAt: endedAt } = incidents;
+  // Only what is on the page is packed.
+  const rows = await db.drizzle.all<Packed>(sql`
+    SELECT ${packedIncident}
+    FROM (SELECT * FROM incidents ${pageOf(asked, { at, id, endedAt })}) AS incidents
+    ORDER BY started_at DESC, id DESC`);
+  return incidentsOf(rows);
 }
 
 /** The incidents that were selected. */

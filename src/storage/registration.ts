@@ -1,7 +1,7 @@
 import type { KnownMonitor } from '../domain/support-status.ts';
 import type { Database } from './database.ts';
 import { newId } from './id.ts';
-import { monitors as known } from './schema.ts';
+import { monitors as known, components as knownComponents } from './schema.ts';
 
 /** What the files name, to be known by the database under a lasting id. */
 export type Registration = Readonly<{
@@ -64,4 +64,21 @@ export async function readMoved(
 export function selectKnownMonitors(db: Database) {
   const { slug, component, whenDown } = known;
   return db.drizzle.select({ slug, component, whenDown }).from(known);
+}
+
+/** The public id of everything of a kind that was ever registered, by slug. */
+export type Ids = ReadonlyMap<string, string>;
+
+/** Reads the public ids of components. */
+export async function readComponentIds(db: Database): Promise<Ids> {
+  const { slug, id } = knownComponents;
+  const rows = await db.drizzle.select({ slug, id }).from(knownComponents);
+  return new Map(rows.map((row) => [row.slug, row.id]));
+}
+
+/** Reads the public ids of monitors. */
+export async function readMonitorIds(db: Database): Promise<Ids> {
+  const { slug, id } = known;
+  const rows = await db.drizzle.select({ slug, id }).from(known);
+  return new Map(rows.map((row) => [row.slug, row.id]));
 }

@@ -30,8 +30,11 @@ export function insertTransitions(
 /** All transitions of one monitor and location as one JSON text; a row each would take ten times as long. */
 type Packed = Readonly<{ monitor: string; location: string; transitions: string }>;
 
-/** Selects the transitions since an instant, and those that were in force at it. For `transitionsOf`. */
-export function selectTransitions(db: Database, since: number) {
+/**
+ * Selects the transitions from one instant until before another, and those that were in force at the
+ * first. For `transitionsOf`.
+ */
+export function selectTransitions(db: Database, since: number, until: number) {
   return db.drizzle.all<Packed>(sql`
     SELECT monitors.slug AS monitor, locations.slug AS location, (
       SELECT json_group_array(json_array(at, state, reason, recorded_at)) FROM (
@@ -39,7 +42,7 @@ export function selectTransitions(db: Database, since: number) {
         WHERE monitor = watched.monitor AND location = watched.location AND at >= coalesce((
           SELECT max(at) FROM transitions
           WHERE monitor = watched.monitor AND location = watched.location AND at <= ${since}
-        ), ${since})
+        ), ${since}) AND at < ${until}
         ORDER BY at
       )
     ) AS transitions

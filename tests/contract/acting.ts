@@ -37,3 +37,13 @@ export async function eventsIn(db: Database) {
     body: JSON.parse(String(body)),
   }));
 }
+
+/** The clock, at an instant (UTC ms). */
+export function clock(db: Database, now: number): Acting {
+  return { db, site: someSite(), actor: { kind: 'clock' }, now, once: null };
+}
+
+/** All time from an instant on (UTC ms). */
+export function spanFrom(start: number) {
+  return { start, end: Number.MAX_SAFE_INTEGER };
+}

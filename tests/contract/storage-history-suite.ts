@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { recordChecks } from '../../src/actions/record-checks.ts';
 import type { Outcome } from '../../src/domain/check.ts';
+import { noWords } from '../../src/domain/staff-words.ts';
 import { readRecentChecks } from '../../src/storage/check.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { readFacts } from '../../src/storage/facts.ts';
@@ -15,6 +16,7 @@ import {
   someCheck,
   start,
 } from './storage-checks.ts';
+import { type Look, looksToChecks } from './storage-looks.ts';
 
 /** What storage promises about history: one and the same, whoever writes it and in what portions. */
 export function storageHistorySuite(
@@ -92,6 +94,8 @@ export function storageHistorySuite(
         states: [],
         transitions: [],
         coverage: [],
+        firstLookAt: null,
+        words: noWords,
       });
     });
 
@@ -152,8 +156,10 @@ export function storageHistorySuite(
       const second = ['chat-login', at(6.1), at(7)];
       expect(await coverageSince(0)).toEqual([first, second]);
       expect(await coverageSince(at(3.5))).toEqual([first, second]);
-      expect(await coverageSince(at(3.5) + 1)).toEqual([second]);
-      expect(await coverageSince(at(7) + 1)).toEqual([]);
+      // The last check of each speaks on for 2.5 intervals.
+      expect(await coverageSince(at(6) - 1)).toEqual([first, second]);
+      expect(await coverageSince(at(6))).toEqual([second]);
+      expect(await coverageSince(at(9.5))).toEqual([]);
     });
 
     test('are the same in whatever portions the checks are recorded', async () => {
@@ -180,8 +186,6 @@ export function storageHistorySuite(
   });
 }
 
-type Look = Readonly<{ outcome: Outcome; gap: number; location: string }>;
-
 const someLook: fc.Arbitrary<Look> = fc.record({
   outcome: fc.constantFrom<Outcome[]>('up', 'up', 'degraded', 'down', 'down', 'unknown'),
   // In half intervals; 0 is the same instant again, and 6 is past the freshness of the last look.
@@ -190,15 +194,6 @@ const someLook: fc.Arbitrary<Look> = fc.record({
 });
 
 const portions = fc.array(fc.integer({ min: 1, max: 15 }), { minLength: 1, maxLength: 5 });
-
-function looksToChecks(monitor: string, looks: readonly Look[]) {
-  let turn = 0;
-  return looks.map(({ outcome, gap, location }) => {
-    turn += gap / 2;
-    const reason = outcome === 'up' ? null : outcome === 'degraded' ? 'slow' : 'no_response';
-    return someCheck(turn, { monitor, location, outcome, reason });
-  });
-}
 
 /** The facts of one monitor, without its name. */
 function factsOf(facts: Awaited<ReturnType<typeof readFacts>>, monitor: string) {

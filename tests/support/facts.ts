@@ -5,6 +5,7 @@ import {
   pendingState,
   type Transition,
 } from '../../src/domain/monitor-state.ts';
+import { noWords } from '../../src/domain/staff-words.ts';
 import type { Coverage, Facts, Watched } from '../../src/domain/support-status.ts';
 
 export const dayMs = 24 * 60 * 60 * 1000;
@@ -136,5 +137,7 @@ export function someFacts(
     states: probed.map((slug) => someState(slug, states[slug])),
     transitions: [...probed.map((slug) => someTransition(slug, begun, 'up')), ...transitions],
     coverage: probed.map((slug) => someCoverage(slug, begun)),
+    firstLookAt: probed.length > 0 ? begun : null,
+    words: noWords,
   };
 }

@@ -1,5 +1,8 @@
+import type { Announcement } from '../../domain/announcement.ts';
 import type { InputFault } from '../../domain/app-error.ts';
-import type { ComponentWord } from '../../domain/incident.ts';
+import { siteComponents } from '../../domain/component.ts';
+import { type ComponentWord, type IncidentStatus, isOver } from '../../domain/incident.ts';
+import type { Maintenance } from '../../domain/maintenance.ts';
 import { type Acting, slugsOf } from '../acting.ts';
 import { pointerTo } from './parse.ts';
 
@@ -24,8 +27,23 @@ export function unknownSlugs(
   );
 }
 
+/** The faults of fallbacks that are no channels of the site: people could not reach anybody there. */
+export function fallbackFaults(
+  { site }: Pick<Acting, 'site'>,
+  fallbacks: readonly string[],
+): readonly InputFault[] {
+  const channels = siteComponents(site)
+    .filter(({ channel }) => channel !== undefined)
+    .map(({ slug }) => slug);
+  const detail = `This is no channel; name one of ${channels.join(', ')}.`;
+  return fallbacks.flatMap((slug, index) =>
+    faultIf(!channels.includes(slug), pointerTo(['fallbacks', index]), detail),
+  );
+}
+
 /** What an update of an incident says of its time and of components. */
 type UpdateAsked = Readonly<{
+  status: IncidentStatus;
   components: readonly ComponentWord[];
   at?: number | undefined;
   nextUpdateBy: number | null;
@@ -33,17 +51,74 @@ type UpdateAsked = Readonly<{
 
 /** The faults of an update of an incident that may not be older than `earliest` (UTC ms). */
 export function updateFaults(
-  { components, at, nextUpdateBy }: UpdateAsked,
+  { status, components, at, nextUpdateBy }: UpdateAsked,
   earliest: number,
   acting: Acting,
 ): readonly InputFault[] {
   const { now } = acting;
   const slugs = components.map(({ slug }) => slug);
-  const isBroken = nextUpdateBy !== null && nextUpdateBy <= now;
   return [
     ...unknownSlugs(acting, ['components'], slugs, ['slug']),
+    ...faultsOfAt(at, earliest, now),
+    ...promiseFaults(status, nextUpdateBy, now),
+  ];
+}
+
+/** The fault of a promise of the next update, if it has one. */
+function promiseFaults(
+  status: IncidentStatus,
+  nextUpdateBy: number | null,
+  now: number,
+): readonly InputFault[] {
+  if (nextUpdateBy === null) return [];
+  const detail = isOver(status)
+    ? 'Leave this out: the incident is over with this.'
+    : 'Promise the next update for an instant to come.';
+  return faultIf(isOver(status) || nextUpdateBy <= now, '/nextUpdateBy', detail);
+}
+
+/** The faults of the instant of an update that may not be older than `earliest` (UTC ms). */
+export function faultsOfAt(
+  at: number | undefined,
+  earliest: number,
+  now: number,
+): readonly InputFault[] {
+  return [
     ...faultIf((at ?? now) > now, '/at', 'Name an instant that is not in the future.'),
     ...faultIf((at ?? earliest) < earliest, '/at', 'Name an instant after what was said before.'),
-    ...faultIf(isBroken, '/nextUpdateBy', 'Promise the next update for an instant to come.'),
   ];
+}
+
+const longestWindowMs = 30 * 24 * 60 * 60 * 1000;
+
+/** The fault of a window of work, if it has one; `pointer` is the field that is to be mended. */
+export function windowFaults(
+  { scheduledFor, scheduledUntil }: Pick<Maintenance, 'scheduledFor' | 'scheduledUntil'>,
+  pointer: string,
+  now: number,
+): readonly InputFault[] {
+  const faults = [
+    ...faultIf(scheduledUntil <= scheduledFor, pointer, 'Let the work end after it begins.'),
+    ...faultIf(scheduledUntil <= now, pointer, 'Let the work end at an instant to come.'),
+    ...faultIf(
+      scheduledUntil - scheduledFor > longestWindowMs,
+      pointer,
+      'Let the work take at most 30 days.',
+    ),
+  ];
+  return faults.slice(0, 1);
+}
+
+/** The fault of when an announcement is shown; `pointer` is the field that is to be mended. */
+export function untilFaults(
+  { publishedAt, until }: Pick<Announcement, 'publishedAt' | 'until'>,
+  pointer: string,
+  now: number,
+): readonly InputFault[] {
+  if (until === null) return [];
+  const faults = [
+    ...faultIf(until <= publishedAt, pointer, 'Let it be shown before it is over.'),
+    ...faultIf(until <= now, pointer, 'Let it be over at an instant to come.'),
+  ];
+  return faults.slice(0, 1);
 }

@@ -8,7 +8,7 @@ import { cleanText } from '../../domain/user-text.ts';
 function text(longest: number) {
   return z
     .string('Write a text here.')
-    .max(longest * 4, `Shorten this to ${longest} characters.`)
+    .max(longest * 4, { error: `Shorten this to ${longest} characters.`, abort: true })
     .overwrite(cleanText)
     .min(1, 'Write something here, or leave the language out.')
     .max(longest, `Shorten this to ${longest} characters.`);
@@ -67,3 +67,16 @@ export const componentSlugs = z
   .array(componentSlug, 'List slugs of components.')
   .max(200, 'List at most 200 components.')
   .refine((slugs) => new Set(slugs).size === slugs.length, 'Name each component once.');
+
+/** Whether subscribers are told. */
+export const notify = z
+  .boolean('Write true or false.')
+  .default(true)
+  .describe('false posts it silently: it is on the page and in the feeds, but nobody is told');
+
+/** What is to be changed: some of these fields, and at least one. */
+export function changedSomething<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z
+    .strictObject(shape)
+    .refine((fields) => Object.keys(fields).length > 0, 'Name at least one field to change.');
+}

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { impacts, incidentKinds, incidentStatuses } from '../../domain/incident.ts';
 import {
   body,
+  changedSomething,
   componentSlug,
   componentSlugs,
   componentStatus,
   instant,
   note,
+  notify,
   title,
 } from './fields.ts';
 
@@ -23,15 +25,12 @@ const status = z.enum(incidentStatuses, {
   error: `Name a status: ${incidentStatuses.join(', ')}.`,
 });
 
+const kind = z.enum(incidentKinds, { error: 'Name a kind: outage or security.' });
+
 const impact = z
   .enum(impacts, { error: `Name an impact: ${impacts.join(', ')}.` })
   .nullable()
   .describe('Null derives it from what is said of the components');
-
-const notify = z
-  .boolean('Write true or false.')
-  .default(true)
-  .describe('false posts it silently: it is on the page and in the feeds, but nobody is told');
 
 /** What opens an incident, now or, written down later, in the past. */
 export const newIncident = z
@@ -40,7 +39,7 @@ export const newIncident = z
     body,
     status: status.default('investigating'),
     components: componentWords.default([]),
-    kind: z.enum(incidentKinds, { error: 'Name a kind: outage or security.' }).default('outage'),
+    kind: kind.default('outage'),
     impact: impact.default(null),
     fallbacks: componentSlugs.default([]).describe('Channels to use meanwhile, best first'),
     nextUpdateBy: instant
@@ -72,19 +71,14 @@ export const newIncidentUpdate = z
   })
   .meta({ id: 'NewIncidentUpdate' });
 
-/** A better wording of an update; the old one stays in its public history. */
-export const editedUpdate = z.strictObject({ body }).meta({ id: 'EditedUpdate' });
-
 /** What is changed of an incident as a whole; what is left out stays. */
-export const changedIncident = z
-  .strictObject({
-    title: title.optional(),
-    kind: z.enum(incidentKinds, { error: 'Name a kind: outage or security.' }).optional(),
-    impact: impact.optional(),
-    fallbacks: componentSlugs.optional(),
-    startedAt: instant.optional(),
-  })
-  .meta({ id: 'ChangedIncident' });
+export const changedIncident = changedSomething({
+  title: title.optional(),
+  kind: kind.optional(),
+  impact: impact.optional(),
+  fallbacks: componentSlugs.optional(),
+  startedAt: instant.optional(),
+}).meta({ id: 'ChangedIncident' });
 
 /** A note to colleagues; never public. */
 export const newNote = z.strictObject({ text: note }).meta({ id: 'NewNote' });

@@ -14,7 +14,15 @@ export function parseInput<Schema extends z.ZodType>(
   throw refused(error.issues.flatMap(faultsOf));
 }
 
-/** The refusal of what was sent, for what only shows when it is set against what is stored. */
+/**
+ * For what only shows when it is set against what is stored.
+ * @throws AppError `invalid` where there is any fault.
+ */
+export function refuseFaults(faults: readonly InputFault[]): void {
+  if (faults.length > 0) throw refused(faults);
+}
+
+/** The refusal of what was sent. */
 export function refused(faults: readonly InputFault[]): AppError {
   return new AppError(
     'invalid',

@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import { type Announcement, isPublished } from '../domain/announcement.ts';
+import {
+  type AnnouncementDocument,
+  announcementDocument,
+} from '../domain/announcement-document.ts';
+import type { InputFault } from '../domain/app-error.ts';
+import { announcementUnchanged, replaceAnnouncement } from '../storage/announcement.ts';
+import { type Acting, demandWrite } from './acting.ts';
+import { announcementEvent } from './announcement-event.ts';
+import { announcementToChange } from './announcement-to-change.ts';
+import { changeNewest, onlyOnce } from './carry-out.ts';
+import { changedAnnouncement } from './input/announcement.ts';
+import { faultIf, unknownSlugs, untilFaults } from './input/faults.ts';
+import { parseInput, refuseFaults } from './input/parse.ts';
+
+/**
+ * Changes an announcement; what is left out stays, also a language of a text.
+ * @param version that must still be the newest (`If-Match`); null takes any.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `conflict` (the key), `stale`, `unavailable`.
+ */
+export async function changeAnnouncement(
+  acting: Acting,
+  id: string,
+  version: number | null,
+  input: unknown,
+): Promise<AnnouncementDocument> {
+  demandWrite(acting, 'announcements');
+  const asked = parseInput(changedAnnouncement, input);
+  const { now } = acting;
+  return onlyOnce(acting, () =>
+    changeNewest(acting, announcementToChange(acting, id), version, (before) => {
+      const after = changed(before, asked, now);
+      refuseFaults([
+        ...unknownSlugs(acting, ['components'], asked.components ?? []),
+        ...timeFaults(asked, before, after, now),
+      ]);
+      const result = announcementDocument(after);
+      const appears = !isPublished(before, now) && isPublished(after, now);
+      return {
+        action: 'announcement.change',
+        subject: id,
+        detail: result,
+        guard: announcementUnchanged(before),
+        statements: (change) => [replaceAnnouncement(after, change)],
+        events: appears ? [announcementEvent(result)] : [],
+        result,
+      };
+    }),
+  );
+}
+
+type Asked = z.output<typeof changedAnnouncement>;
+
+function changed(before: Announcement, asked: Asked, now: number): Announcement {
+  return {
+    ...before,
+    title: { ...before.title, ...asked.title },
+    body: { ...before.body, ...asked.body },
+    components: asked.components ?? before.components,
+    publishedAt: asked.publishedAt ?? before.publishedAt,
+    until: asked.until === undefined ? before.until : asked.until,
+    updatedAt: now,
+    version: before.version + 1,
+  };
+}
+
+function timeFaults(
+  asked: Asked,
+  before: Announcement,
+  after: Announcement,
+  now: number,
+): readonly InputFault[] {
+  if (asked.publishedAt !== undefined && isPublished(before, now)) {
+    return faultIf(true, '/publishedAt', 'Leave this out: it has been published already.');
+  }
+  if (asked.until === undefined && asked.publishedAt === undefined) return [];
+  return untilFaults(after, asked.until ? '/until' : '/publishedAt', now);
+}

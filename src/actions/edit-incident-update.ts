@@ -1,0 +1,38 @@
+import type { IncidentDocument } from '../domain/incident-document.ts';
+import { replaceIncidentUpdateBody } from '../storage/incident.ts';
+import { type Acting, demandWrite } from './acting.ts';
+import { changeNewest, onlyOnce } from './carry-out.ts';
+import { incidentPlan } from './incident-plan.ts';
+import { incidentToChange } from './incident-to-change.ts';
+import { editedUpdate } from './input/edited-update.ts';
+import { parseInput } from './input/parse.ts';
+import { reworded } from './reworded.ts';
+
+/**
+ * Words an update of an incident better, or adds its translation; what it said before stays in its
+ * public history. A language that is left out stays as it is. Subscribers are not told.
+ * @param version of the incident that must still be the newest (`If-Match`); null takes any.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `conflict` (the key), `stale`, `unavailable`.
+ */
+export async function editIncidentUpdate(
+  acting: Acting,
+  id: string,
+  updateId: string,
+  version: number | null,
+  input: unknown,
+): Promise<IncidentDocument> {
+  demandWrite(acting, 'incidents');
+  const { body } = parseInput(editedUpdate, input);
+  return onlyOnce(acting, () =>
+    changeNewest(acting, incidentToChange(acting, id), version, (incident) => {
+      const { before, after } = reworded(incident, updateId, body, acting.now);
+      return incidentPlan(acting, incident, after, {
+        action: 'incident.edit',
+        noted: ({ updates }) => updates.find((update) => update.id === updateId),
+        type: 'incident.updated',
+        notify: false,
+        statements: (edited, change) => replaceIncidentUpdateBody(edited, before, change),
+      });
+    }),
+  );
+}

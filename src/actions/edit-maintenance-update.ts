@@ -1,0 +1,38 @@
+import type { MaintenanceDocument } from '../domain/maintenance-document.ts';
+import { replaceMaintenanceUpdateBody } from '../storage/maintenance.ts';
+import { type Acting, demandWrite } from './acting.ts';
+import { changeNewest, onlyOnce } from './carry-out.ts';
+import { editedUpdate } from './input/edited-update.ts';
+import { parseInput } from './input/parse.ts';
+import { maintenancePlan } from './maintenance-plan.ts';
+import { maintenanceToChange } from './maintenance-to-change.ts';
+import { reworded } from './reworded.ts';
+
+/**
+ * Words an update of planned work better, or adds its translation; what it said before stays in its
+ * public history. A language that is left out stays as it is. Subscribers are not told.
+ * @param version of the work that must still be the newest (`If-Match`); null takes any.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `conflict` (the key), `stale`, `unavailable`.
+ */
+export async function editMaintenanceUpdate(
+  acting: Acting,
+  id: string,
+  updateId: string,
+  version: number | null,
+  input: unknown,
+): Promise<MaintenanceDocument> {
+  demandWrite(acting, 'maintenances');
+  const { body } = parseInput(editedUpdate, input);
+  return onlyOnce(acting, () =>
+    changeNewest(acting, maintenanceToChange(acting, id), version, (maintenance) => {
+      const { before, after } = reworded(maintenance, updateId, body, acting.now);
+      return maintenancePlan(acting, maintenance, after, {
+        action: 'maintenance.edit',
+        noted: ({ updates }) => updates.find((update) => update.id === updateId),
+        type: 'maintenance.updated',
+        notify: false,
+        statements: (edited, change) => replaceMaintenanceUpdateBody(edited, before, change),
+      });
+    }),
+  );
+}
