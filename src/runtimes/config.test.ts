@@ -13,6 +13,7 @@ test('nothing has to be set', () => {
     logLevel: 'info',
     monitorsDir: 'shipped',
     probeCaFile: null,
+    trustProxy: 0,
   });
 });
 

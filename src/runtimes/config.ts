@@ -16,6 +16,8 @@ export type Config = Readonly<{
   database: Readonly<{ url: string; authToken: string | null }>;
   logLevel: LogLevel;
   monitorsDir: string;
+  /** How many proxies in front of the server name the address before them. */
+  trustProxy: number;
   /** File with further certificate authorities that probes trust. */
   probeCaFile: string | null;
 }>;
@@ -60,6 +62,12 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   MONITORS_DIR: z.string().optional(),
   PROBE_CA_FILE: z.string().optional(),
+  TRUST_PROXY: z.coerce
+    .number('must be a number of proxies from 0 to 9')
+    .int('must be a whole number of proxies')
+    .min(0, 'must be a number of proxies from 0 to 9')
+    .max(9, 'must be a number of proxies from 0 to 9')
+    .default(0),
 });
 
 function isOrigin(url: string): boolean {
@@ -105,5 +113,6 @@ export function readConfig(environment: Environment, defaults: { monitorsDir: st
     logLevel: read.LOG_LEVEL,
     monitorsDir: read.MONITORS_DIR ?? defaults.monitorsDir,
     probeCaFile: read.PROBE_CA_FILE ?? null,
+    trustProxy: read.TRUST_PROXY,
   };
 }

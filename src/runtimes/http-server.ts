@@ -10,6 +10,11 @@ const limits = {
   connectionsCheckingInterval: 1000,
 };
 
+/** The connection over which a request came. */
+export type Connection = Readonly<{
+  incoming: Readonly<{ socket?: Readonly<{ remoteAddress?: string | undefined }> }>;
+}>;
+
 /** A server that listens. */
 export type HttpServer = Readonly<{
   /** The address it can be reached at from this machine. */
@@ -23,7 +28,7 @@ export type HttpServer = Readonly<{
  * @throws Error with one sentence that says what to do when the address cannot be had.
  */
 export async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, connection: Connection) => Response | Promise<Response>,
   { host, port }: { host: string; port: number },
 ): Promise<HttpServer> {
   const server = createServer(limits, getRequestListener(fetch));

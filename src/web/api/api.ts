@@ -1,0 +1,97 @@
+import type { Context, Hono } from 'hono';
+import type { Watched } from '../../domain/support-status.ts';
+import type { Database } from '../../storage/database.ts';
+import type { Snapshots } from '../public/snapshot.ts';
+import type { Compress } from '../representation.ts';
+import { answerPrivate } from './answer-private.ts';
+import { answerPublic } from './answer-public.ts';
+import { apiPath } from './api-path.ts';
+import { type DescribedSite, descriptionRoutes } from './openapi/routes.ts';
+import { problem, Refusal } from './problem.ts';
+import { addressAllowance, type Limit, rateLimit, tokenAllowance } from './rate-limit.ts';
+import { refusalOf } from './refusal.ts';
+import type { Method, Route } from './route.ts';
+import { routes } from './routes.ts';
+
+/** Where a request comes from; `connection` is what the runtime knows besides the request. */
+export type AddressOf = (request: Request, connection: unknown) => string;
+
+export type ApiOptions = Readonly<{
+  /** May be called for each request; rejects while the database is away. */
+  openDatabase: () => Promise<Database>;
+  watched: Watched;
+  snapshots: Snapshots;
+  compress: Compress;
+  /** The wall clock, UTC milliseconds. */
+  now: () => number;
+  /** Brings the pages up to date after a change; who made it waits for that. */
+  changed: () => Promise<void>;
+  addressOf: AddressOf;
+  /** Lets work go on after its request was answered. */
+  later: (work: Promise<void>, connection: unknown) => void;
+  log: (level: 'warn' | 'error', message: string, facts: Readonly<Record<string, unknown>>) => void;
+}>;
+
+/** What requests have in common: the options, and who has asked how often. */
+export type Api = ApiOptions & Readonly<{ limits: Readonly<{ token: Limit; address: Limit }> }>;
+
+/** Mounts all routes of the API, one handler for each path, and the documents that describe them. */
+export function mountApi(app: Hono, options: ApiOptions, site: DescribedSite): void {
+  const limits = { token: rateLimit(tokenAllowance), address: rateLimit(addressAllowance) };
+  const api: Api = { ...options, limits };
+  for (const [path, methods] of byPath(routes)) {
+    app.all(`${apiPath}${path}`, (c) => dispatch(c, api, methods));
+  }
+  for (const route of descriptionRoutes(site, options.compress)) {
+    app.all(route.path, (c) =>
+      isRead(c) ? route.answer(c.req.raw) : refusalOf(onlyRead(), c, api),
+    );
+  }
+}
+
+/** What nothing answers. */
+export function unknownPath(): Response {
+  return problem(404, 'There is nothing at this path; /docs/api lists what there is.');
+}
+
+type Methods = ReadonlyMap<Method, Route>;
+
+function byPath(all: readonly Route[]): ReadonlyMap<string, Methods> {
+  const paths = new Map<string, Map<Method, Route>>();
+  for (const route of all) {
+    const methods = paths.get(route.path) ?? new Map<Method, Route>();
+    paths.set(route.path, methods.set(route.method, route));
+  }
+  return paths;
+}
+
+function dispatch(c: Context, api: Api, methods: Methods): Response | Promise<Response> {
+  const route = routeFor(c.req.method, methods);
+  if (route?.kind === 'public') return answerPublic(c, api, route);
+  if (route?.kind === 'private') return answerPrivate(c, api, route);
+  return refusalOf(notAllowed(methods), c, api);
+}
+
+function isRead({ req }: Context): boolean {
+  return req.method === 'GET' || req.method === 'HEAD';
+}
+
+/** HEAD is GET without a body (RFC 9110 §9.3.2); the runtime leaves the body out. */
+function routeFor(method: string, methods: Methods): Route | undefined {
+  const wanted = method === 'HEAD' ? 'GET' : method;
+  return [...methods.values()].find((route) => route.method === wanted);
+}
+
+function notAllowed(methods: Methods): Refusal {
+  return allowing([...methods.keys()].flatMap((one) => (one === 'GET' ? ['GET', 'HEAD'] : [one])));
+}
+
+function onlyRead(): Refusal {
+  return allowing(['GET', 'HEAD']);
+}
+
+/** RFC 9110 §15.5.6: a 405 names the methods that work. */
+function allowing(methods: readonly string[]): Refusal {
+  const Allow = methods.join(', ');
+  return new Refusal(405, `Use one of the methods ${Allow} here.`, { Allow });
+}

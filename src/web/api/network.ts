@@ -1,0 +1,14 @@
+const groupsOfAddress = 8;
+const groupsOfNetwork = 4;
+
+/**
+ * From where a request comes, as far as it tells people apart: of an IPv6 address its /64, as
+ * whoever has one of its addresses has them all (RFC 6177 §2); any other text as it is.
+ */
+export function networkOf(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address;
+  const [head = [], tail = []] = address.split('::').map((part) => part.split(':').filter(Boolean));
+  const zeros = Math.max(0, groupsOfAddress - head.length - tail.length);
+  const groups = [...head, ...Array<string>(zeros).fill('0'), ...tail];
+  return groups.slice(0, groupsOfNetwork).join(':').toLowerCase();
+}

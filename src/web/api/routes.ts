@@ -1,0 +1,23 @@
+import { announcementRoutes } from './announcement.ts';
+import { auditRoute } from './audit-entry.ts';
+import { componentRoutes } from './component.ts';
+import { eventRoute } from './event.ts';
+import { incidentRoutes } from './incident.ts';
+import { maintenanceRoutes } from './maintenance.ts';
+import { monitorRoutes } from './monitor.ts';
+import type { Route } from './route.ts';
+import { supportRoute } from './support.ts';
+import { uptimeRoute } from './uptime.ts';
+
+/** All routes of the API: they are mounted from here, and described from here. */
+export const routes: readonly Route[] = [
+  supportRoute,
+  uptimeRoute,
+  eventRoute,
+  ...incidentRoutes,
+  ...maintenanceRoutes,
+  ...announcementRoutes,
+  ...componentRoutes,
+  ...monitorRoutes,
+  auditRoute,
+];

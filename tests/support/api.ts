@@ -1,0 +1,114 @@
+import { createClient } from '@libsql/client';
+import { createToken } from '../../src/actions/create-token.ts';
+import { readPagePast, readPageSaid } from '../../src/runtimes/wiring.ts';
+import { type Database, embeddedClient, openDatabase } from '../../src/storage/database.ts';
+import { readFacts } from '../../src/storage/facts.ts';
+import { register } from '../../src/storage/registration.ts';
+import type { ApiOptions } from '../../src/web/api/api.ts';
+import { createApp } from '../../src/web/app.ts';
+import { createSnapshots } from '../../src/web/public/snapshot.ts';
+import { newDatabaseFile } from './database-file.ts';
+import { dayMs, someNow, someWatched } from './facts.ts';
+
+/** A request to the API; what is left out is not sent. */
+export type Call = Readonly<{
+  token?: string;
+  body?: unknown;
+  /** Sent as it is. */
+  raw?: BodyInit;
+  headers?: Readonly<Record<string, string>>;
+}>;
+
+/** What was answered, with its body as JSON where it is that. */
+export type Said = Readonly<{ status: number; headers: Headers; body: ReturnType<JSON['parse']> }>;
+
+type Given = Readonly<{ watched: ReturnType<typeof someWatched>; options: Partial<ApiOptions> }>;
+
+/** The API over an empty database of its own, called without a network. */
+export async function someApi(given: Partial<Given> = {}) {
+  const { watched = someWatched() } = given;
+  const { file, remove } = await newDatabaseFile();
+  const client = createClient({ url: `file:${file}`, ...embeddedClient });
+  const db = await openDatabase(client);
+  const components = watched.site.groups.flatMap((group) => group.components);
+  const slugs = components.map(({ slug }) => slug);
+  await register(db, { components: slugs, monitors: watched.monitors }, someNow);
+  const clock = { now: someNow };
+  const logged: string[] = [];
+  const app = await appOver(db, watched, clock, logged, given.options);
+  return {
+    ...{ app, db, clock, logged },
+    tokenFor: (...scopes: string[]) => tokenFor(db, scopes),
+    call: (method: string, path: string, call: Call = {}) =>
+      said(app.request(path, requestOf(method, call))),
+    close: async () => {
+      client.close();
+      await remove();
+    },
+  };
+}
+
+async function appOver(
+  db: Database,
+  watched: Given['watched'],
+  clock: { now: number },
+  logged: string[],
+  options: Partial<ApiOptions> = {},
+) {
+  const now = () => clock.now;
+  const snapshots = createSnapshots({
+    watched,
+    readFacts: () => readFacts(db, { since: someNow - 90 * dayMs }),
+    readAnswers: async () => [],
+    readPast: readPagePast(db),
+    readSaid: readPageSaid(db),
+    ...{ compress: {}, now, notice: 'none', baseUrl: 'https://status.example' },
+    log: () => undefined,
+  });
+  await snapshots.refresh();
+  const { site } = watched;
+  return createApp({
+    ...{ snapshots, assets: new Map(), siteName: site.name, baseUrl: 'https://status.example' },
+    defaultLanguage: site.defaultLanguage,
+    api: {
+      ...{ openDatabase: async () => db, watched, snapshots, compress: {}, now },
+      changed: snapshots.refresh,
+      addressOf: () => '203.0.113.7',
+      later: () => undefined,
+      log: (_, message, facts) => void logged.push(`${message} ${JSON.stringify(facts)}`),
+      ...options,
+    },
+    onError: (error) => {
+      throw error;
+    },
+  });
+}
+
+async function tokenFor(db: Database, scopes: readonly string[]): Promise<string> {
+  const acting = { db, actor: { kind: 'terminal' }, now: someNow } as const;
+  return (await createToken(acting, { name: 'tests', scopes })).secret;
+}
+
+function requestOf(method: string, { token, body, raw, headers = {} }: Call): RequestInit {
+  return {
+    method,
+    headers: {
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(raw !== undefined && { body: raw }),
+  };
+}
+
+async function said(answering: Response | Promise<Response>): Promise<Said> {
+  const answer = await answering;
+  const text = await answer.text();
+  const isJson = /json$/.test(answer.headers.get('content-type') ?? '');
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    body: isJson && text ? JSON.parse(text) : text,
+  };
+}
