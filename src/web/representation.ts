@@ -58,10 +58,19 @@ export function withHeaders({ variants }: Representation, more: Headers): Repres
 export function answer(request: Request, { variants }: Representation): Response {
   const coding = acceptableCoding(request.headers.get('accept-encoding'), variants);
   const chosen = variants[coding] ?? variants.identity;
-  if (matchesEtag(request.headers.get('if-none-match'), chosen.etag)) {
+  if (isKnown(request.headers, chosen)) {
     return new Response(null, { status: 304, headers: chosen.notModifiedHeaders });
   }
   return new Response(chosen.bytes, { headers: chosen.headers });
+}
+
+/** Whether the client has the bytes: a tag that it names counts more than a date (RFC 9110 §13.2.2). */
+function isKnown(asked: globalThis.Headers, { etag, headers }: Variant): boolean {
+  const tags = asked.get('if-none-match');
+  if (tags !== null) return matchesEtag(tags, etag);
+  const modified = headers['Last-Modified'];
+  const since = modified === undefined ? null : asked.get('if-modified-since');
+  return since !== null && Date.parse(modified ?? '') <= Date.parse(since);
 }
 
 /** SHA-256 in base64 with padding, as CSP wants it. */
