@@ -63,7 +63,7 @@
         old.replaceChildren(...part.cloneNode(true).childNodes);
       }
     }
-    for (const row of main.querySelectorAll('li:not(.unprobed)')) {
+    for (const row of main.querySelectorAll('[data-component]:not(.unprobed)')) {
       row.className = 'unverified';
       row.dataset.reachability = 'unknown';
       for (const line of row.querySelectorAll(':scope > :is(.line, .reason)')) line.remove();
@@ -81,7 +81,7 @@
     for (const slide of document.getAnimations()) slide.cancel();
     // Words that have changed are new words, not old ones that moved.
     for (const part of document.querySelectorAll(
-      '.verdict > *, .freshness > *, .line, .reason, .word, .brief',
+      '.verdict > *, .freshness > *, .line, .reason, .word, .brief, .prose > *, .promise',
     )) {
       if (before.get(part)?.[1] !== part.textContent) part.replaceWith(part.cloneNode(true));
     }

@@ -15,7 +15,22 @@ export type AnswersTexts = Readonly<{
   /** When people wait least and most, and how many measurements say so. */
   best: (shortest: HourWords, longest: HourWords, count: number) => string;
   wait: (minutes: number) => string;
+  /** Answers by hour of the week. */
+  week: Readonly<{
+    title: Readonly<Record<AnswerTime, string>>;
+    brief: string;
+    hours: string;
+    /** How long half of all answers took at most. */
+    usual: string;
+    /** A step, by its upper end, or by both. */
+    upTo: Readonly<Record<Unit, (most: number) => string>>;
+    between: Readonly<Record<Unit, (least: number, most: number) => string>>;
+    /** What an empty cell of the figure means. */
+    empty: string;
+  }>;
 }>;
+
+type Unit = 'minutes' | 'seconds';
 
 const zh: AnswersTexts = {
   title: {
@@ -31,6 +46,23 @@ const zh: AnswersTexts = {
   best: (shortest, longest, count) =>
     `${shortest.day} ${shortest.hours} 排队最短（${shortest.wait}），${longest.day} ${longest.hours} 最长（${longest.wait}）。依据近 90 天 ${count} 次测得的排队时间。`,
   wait: (minutes) => (minutes === 0 ? '不到 1 分钟' : `约 ${minutes} 分钟`),
+  week: {
+    title: {
+      latencyMs: '各时段的响应时间',
+      firstReplyMs: '各时段的自动应答时间',
+      queueWaitSeconds: '什么时候联系排队短',
+      deliveryMs: '各时段的邮件送达时间',
+    },
+    brief: '按星期和时段，近 90 天',
+    hours: '时段',
+    usual: '通常',
+    upTo: { minutes: (most) => `${most} 分钟以内`, seconds: (most) => `${most} 秒以内` },
+    between: {
+      minutes: (least, most) => `${least}–${most} 分钟`,
+      seconds: (least, most) => `${least}–${most} 秒`,
+    },
+    empty: '空白：非服务时间或数据太少',
+  },
 };
 
 const en: AnswersTexts = {
@@ -46,6 +78,23 @@ const en: AnswersTexts = {
   best: (shortest, longest, count) =>
     `The queue is shortest on ${shortest.day} ${shortest.hours} (${shortest.wait}) and longest on ${longest.day} ${longest.hours} (${longest.wait}). From ${count} measured waits in the last 90 days.`,
   wait: (minutes) => (minutes === 0 ? 'under a minute' : `about ${minutes} min`),
+  week: {
+    title: {
+      latencyMs: 'Response times through the week',
+      firstReplyMs: 'Automatic replies through the week',
+      queueWaitSeconds: 'When the queue is short',
+      deliveryMs: 'Delivery of mail through the week',
+    },
+    brief: 'By hour of the week, last 90 days',
+    hours: 'Hours',
+    usual: 'Usually',
+    upTo: { minutes: (most) => `up to ${most} min`, seconds: (most) => `up to ${most} s` },
+    between: {
+      minutes: (least, most) => `${least}–${most} min`,
+      seconds: (least, most) => `${least}–${most} s`,
+    },
+    empty: 'empty: closed, or too little measured',
+  },
 };
 
 export const answersTexts: Readonly<Record<Language, AnswersTexts>> = { zh, en };

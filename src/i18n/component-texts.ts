@@ -1,3 +1,4 @@
+import type { OtherDays } from '../domain/hours-shown.ts';
 import type { Language } from '../domain/localized.ts';
 import { componentEn } from './component-en.ts';
 import { componentZh } from './component-zh.ts';
@@ -13,7 +14,11 @@ export type ComponentTexts = Readonly<{
     bot: string;
     from: (date: string) => string;
     otherDays: string;
-    kinds: Readonly<Record<'special' | 'holiday' | 'make_up_day', string>>;
+    /** What an official or special day is; its name where the calendar has one. */
+    kinds: Readonly<Record<OtherDays['kind'], (name: string | null) => string>>;
+    /** Hours that are those of the day after all, or of another day of the week. */
+    usual: (spans: string) => string;
+    like: (weekday: string, spans: string) => string;
   }>;
   uptime: Readonly<{
     title: string;
@@ -21,10 +26,13 @@ export type ComponentTexts = Readonly<{
     quarter: string;
     roundTheClock: string;
     inServiceHours: string;
+    /** How much of the time was watched, where it was not all. */
+    watched: (share: string) => string;
     /** How it is counted, in one sentence, and the rest of the rules behind it. */
     formula: string;
     more: string;
-    rules: readonly string[];
+    /** That of service hours is for those who are not always there. */
+    rules: Readonly<{ counted: string; inServiceHours: string; rounded: string }>;
   }>;
   zoneNote: (zone: string) => string;
 }>;

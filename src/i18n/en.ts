@@ -46,6 +46,8 @@ export const en: Texts = {
         return time === null ? 'Open' : `Open until ${time}`;
       case 'reduced':
         return time === null ? 'Fewer people than usual' : `Fewer people until ${time}`;
+      case 'bot':
+        return time === null ? 'Only automatic replies' : `Only automatic replies until ${time}`;
       case 'closed':
         return time === null ? 'No opening time is known' : `Opens ${time}`;
     }
@@ -64,7 +66,8 @@ export const en: Texts = {
   lookedAt: { smtp: 'Mail server: ', imap: 'Mailbox: ', 'mail-round-trip': 'Test mail: ' },
   delivered: (time) => `Test mail arrived in ${time}`,
   strip: {
-    brief: (counts, uptime) => `Last ${counts.all} days: ${summary(counts)}${uptimePhrase(uptime)}`,
+    period: ({ all }) => `Last ${all} days: `,
+    brief: (counts, uptime) => `${summary(counts)}${uptimePhrase(uptime)}`,
     label: (name, counts, uptime) =>
       [
         `${name}, last ${counts.all} days: ${summary(counts)}${uptimePhrase(uptime)}`,
@@ -95,6 +98,10 @@ export const en: Texts = {
       title: 'This page could not be shown.',
       text: 'The fault is on our side. Please try again in a moment.',
     },
+    unreadable: {
+      title: 'This record cannot be read right now.',
+      text: 'Nothing is lost. Please try again in a few minutes.',
+    },
   },
   toStatus: 'See the support status',
   toHistory: 'See what happened before',
@@ -104,7 +111,7 @@ export const en: Texts = {
 function summary({ all, status, unchecked }: DayCounts): string {
   const checked = all - unchecked;
   if (checked === 0) return 'not monitored';
-  const troubled = checked - status.operational;
+  const troubled = checked - status.operational - status.under_maintenance;
   if (troubled > 0) return `trouble on ${days(troubled)}`;
   return unchecked === 0 ? 'no trouble' : `no trouble on ${days(checked)}`;
 }

@@ -55,6 +55,11 @@ export function spansText(spans: readonly DaySpan[], language: Language): string
   return spans.map((span) => spanText(span, language)).join(language === 'zh' ? '，' : ', ');
 }
 
+/** From one whole hour to another: `09:00–10:00`. */
+export function hourText(from: number, until: number): string {
+  return `${clock(from * 60)}–${clock(until * 60)}`;
+}
+
 function spanText({ from, until, staffing }: DaySpan, language: Language): string {
   const { allDay, nextDay, reduced } = words[language];
   const nextMorning = until > minutesOfDay;

@@ -14,6 +14,16 @@ const counts = (troubled: number, unchecked: number) => ({
   unchecked,
 });
 
+/** The same with days of planned work among those without trouble. */
+const worked = (counted: ReturnType<typeof counts>, days: number) => ({
+  ...counted,
+  status: {
+    ...counted.status,
+    operational: counted.status.operational - days,
+    under_maintenance: days,
+  },
+});
+
 describe('waiting times', () => {
   it.each([
     [0, '无需排队', 'No queue'],
@@ -45,6 +55,8 @@ it.each([
   ['open', null, '服务中', 'Open'],
   ['reduced', '20:00', '20:00 前人手较少', 'Fewer people until 20:00'],
   ['reduced', null, '目前人手较少', 'Fewer people than usual'],
+  ['bot', '明天 09:00', '明天 09:00 前只有机器人应答', 'Only automatic replies until 明天 09:00'],
+  ['bot', null, '目前只有机器人应答', 'Only automatic replies'],
   ['closed', '周一 09:00', '周一 09:00 开始服务', 'Opens 周一 09:00'],
   ['closed', null, '开放时间未定', 'No opening time is known'],
 ] as const)('a channel that is %s until %s says so', (kind, time, zh, en) => {
@@ -54,27 +66,32 @@ it.each([
 
 describe('strips', () => {
   it.each([
-    [counts(0, 0), '近 90 天：没有异常', 'Last 90 days: no trouble'],
-    [counts(0, 1), '近 90 天：已监测 89 天，没有异常', 'Last 90 days: no trouble on 89 days'],
-    [counts(1, 0), '近 90 天：1 天有异常', 'Last 90 days: trouble on 1 day'],
-    [counts(3, 80), '近 90 天：3 天有异常', 'Last 90 days: trouble on 3 days'],
-    [counts(0, 90), '近 90 天：未监测', 'Last 90 days: not monitored'],
+    [counts(0, 0), '没有异常', 'no trouble'],
+    [counts(0, 1), '已监测 89 天，没有异常', 'no trouble on 89 days'],
+    [counts(1, 0), '1 天有异常', 'trouble on 1 day'],
+    [counts(3, 80), '3 天有异常', 'trouble on 3 days'],
+    [counts(0, 90), '未监测', 'not monitored'],
+    // Planned work is no trouble.
+    [worked(counts(0, 0), 2), '没有异常', 'no trouble'],
+    [worked(counts(1, 0), 2), '1 天有异常', 'trouble on 1 day'],
   ])('sum up %o', (counted, zh, en) => {
     expect(texts.zh.strip.brief(counted, null)).toBe(zh);
     expect(texts.en.strip.brief(counted, null)).toBe(en);
+    expect(texts.zh.strip.period(counted)).toBe('近 90 天：');
+    expect(texts.en.strip.period(counted)).toBe('Last 90 days: ');
   });
 
   it.each([
-    ['round the clock', '近 90 天：没有异常，可用率 99.98%', 'no trouble, 99.98% uptime'],
+    ['round the clock', '没有异常，可用率 99.98%', 'no trouble, 99.98% uptime'],
     [
       'service hours',
-      '近 90 天：没有异常，服务时间内可用率 99.98%',
+      '没有异常，服务时间内可用率 99.98%',
       'no trouble, 99.98% uptime in service hours',
     ],
   ] as const)('say the uptime, %s', (over, zh, en) => {
     const uptime = { printed: '99.98%', over };
     expect(texts.zh.strip.brief(counts(0, 0), uptime)).toBe(zh);
-    expect(texts.en.strip.brief(counts(0, 0), uptime)).toBe(`Last 90 days: ${en}`);
+    expect(texts.en.strip.brief(counts(0, 0), uptime)).toBe(en);
   });
 
   it('are named with their component, the visible words, and what the trouble was', () => {

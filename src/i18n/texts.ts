@@ -44,7 +44,7 @@ export type Texts = Readonly<{
   lastConfirmed: (status: string) => Around;
   notVerifiedYet: string;
   /** How a channel is staffed until a time; null where that is not known. */
-  staffing: (kind: 'open' | 'reduced' | 'closed', time: string | null) => string;
+  staffing: (kind: 'open' | 'reduced' | 'bot' | 'closed', time: string | null) => string;
   automaticReply: (time: string) => string;
   queueWait: (seconds: number) => string;
   /** What the looks have proved, and no more than that; what a test mail has, `delivered` says. */
@@ -54,9 +54,11 @@ export type Texts = Readonly<{
   /** How long a test mail took until it lay in the mailbox. */
   delivered: (time: string) => string;
   strip: Readonly<{
+    /** What the sum below the strip is about. */
+    period: (counts: DayCounts) => string;
     /** Sums the strip up, in the words that stand below it; with its uptime where there is one. */
     brief: (counts: DayCounts, uptime: StripUptime | null) => string;
-    /** The same with the name of its component before and the kinds of trouble behind. */
+    /** Both, with the name of its component before and the kinds of trouble behind. */
     label: (name: string, counts: DayCounts, uptime: StripUptime | null) => string;
     day: string;
     what: string;
@@ -67,7 +69,7 @@ export type Texts = Readonly<{
   }>;
   refreshNote: string;
   sandbox: Message;
-  messages: Readonly<Record<'notFound' | 'notAllowed' | 'failed', Message>>;
+  messages: Readonly<Record<'notFound' | 'notAllowed' | 'failed' | 'unreadable', Message>>;
   toStatus: string;
   toHistory: string;
   languages: string;

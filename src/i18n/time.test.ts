@@ -5,9 +5,11 @@ import {
   clockTime,
   duration,
   futureTime,
+  monthName,
   offsetFromUtc,
   pastTime,
   readingAt,
+  shortMonth,
 } from './time.ts';
 
 /** 2026-11-22 14:26:10 in Beijing. */
@@ -70,6 +72,14 @@ describe('other times', () => {
   ])('prints a length of %i ms in words', (ms, zh, en) => {
     expect(duration(ms, 'zh')).toBe(zh);
     expect(duration(ms, 'en')).toBe(en);
+  });
+
+  it('prints a month with its year and without it', () => {
+    expect([monthName('2026-10', 'zh'), monthName('2026-10', 'en')]).toEqual([
+      '2026年10月',
+      'October 2026',
+    ]);
+    expect([shortMonth('2026-10', 'zh'), shortMonth('2026-10', 'en')]).toEqual(['10月', 'Oct']);
   });
 
   it('prints answer times with one decimal, and never as nothing', () => {

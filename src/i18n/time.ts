@@ -45,6 +45,11 @@ export function monthName(month: string, language: Language): string {
   return format('month', language, 'UTC').format(Date.parse(`${month}-01T00:00:00Z`));
 }
 
+/** A month without its year: `Oct`, `10月`. */
+export function shortMonth(month: string, language: Language): string {
+  return format('monthOfYear', language, 'UTC').format(Date.parse(`${month}-01T00:00:00Z`));
+}
+
 /** An instant to the minute on its day: `20 Nov 14:05`, `11月20日 14:05`. */
 export function dayTime(instant: number, language: Language, reading: Reading): string {
   const date = format('date', 'en', reading.timeZone).format(instant);
@@ -124,6 +129,7 @@ const shapes = {
   day: { day: 'numeric', month: 'short' },
   dayOfYear: { day: 'numeric', month: 'short', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
+  monthOfYear: { month: 'short' },
   offset: { timeZoneName: 'shortOffset' },
   date: { day: '2-digit', month: '2-digit', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { uptimeText } from './uptime.ts';
+import { shareText, uptimeText } from './uptime.ts';
 
 test.each([
   [100, '100.00%'],
@@ -10,4 +10,15 @@ test.each([
   [null, '—'],
 ])('%s is printed as %s', (percent, text) => {
   expect(uptimeText(percent)).toBe(text);
+});
+
+test.each([
+  [0.0001, '不到 1%', 'less than 1%'],
+  [0.01, '1%', '1%'],
+  [0.759, '75%', '75%'],
+  [0.9899, '98%', '98%'],
+  [0.99, '超过 99%', 'more than 99%'],
+  [0.9999, '超过 99%', 'more than 99%'],
+])('the share %d is printed as %s and as %s', (share, zh, en) => {
+  expect([shareText(share, 'zh'), shareText(share, 'en')]).toEqual([zh, en]);
 });

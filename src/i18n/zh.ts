@@ -46,6 +46,8 @@ export const zh: Texts = {
         return time === null ? '服务中' : `服务至${gap}${time}`;
       case 'reduced':
         return time === null ? '目前人手较少' : `${time} 前人手较少`;
+      case 'bot':
+        return time === null ? '目前只有机器人应答' : `${time} 前只有机器人应答`;
       case 'closed':
         return time === null ? '开放时间未定' : `${time} 开始服务`;
     }
@@ -64,7 +66,8 @@ export const zh: Texts = {
   lookedAt: { smtp: '邮件服务器：', imap: '客服邮箱：', 'mail-round-trip': '测试邮件：' },
   delivered: (time) => `测试邮件${gapBefore(time)}${time}送达`,
   strip: {
-    brief: (counts, uptime) => `近 ${counts.all} 天：${summary(counts)}${uptimePhrase(uptime)}`,
+    period: ({ all }) => `近 ${all} 天：`,
+    brief: (counts, uptime) => `${summary(counts)}${uptimePhrase(uptime)}`,
     label: (name, counts, uptime) =>
       [
         `${name}，近 ${counts.all} 天：${summary(counts)}${uptimePhrase(uptime)}`,
@@ -95,6 +98,10 @@ export const zh: Texts = {
       title: '页面暂时无法显示。',
       text: '问题出在我们这边，请稍后再试。',
     },
+    unreadable: {
+      title: '这份记录暂时读不到。',
+      text: '记录都还在，请过几分钟再来看。',
+    },
   },
   toStatus: '查看客服状态',
   toHistory: '查看历史记录',
@@ -104,7 +111,7 @@ export const zh: Texts = {
 function summary({ all, status, unchecked }: DayCounts): string {
   const checked = all - unchecked;
   if (checked === 0) return '未监测';
-  const troubled = checked - status.operational;
+  const troubled = checked - status.operational - status.under_maintenance;
   if (troubled > 0) return `${troubled} 天有异常`;
   return unchecked === 0 ? '没有异常' : `已监测 ${checked} 天，没有异常`;
 }

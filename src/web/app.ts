@@ -1,8 +1,11 @@
 import { type Context, Hono } from 'hono';
 import type { Brand } from '../domain/brand.ts';
 import { type Language, type Localized, languages } from '../domain/localized.ts';
+import { type ApiOptions, mountApi, unknownPath } from './api/api.ts';
+import { isApiPath } from './api/api-path.ts';
 import type { Assets } from './assets.ts';
 import { htmlDocument, pageHeaders } from './document.ts';
+import { iconRoute } from './icon.ts';
 import type { LogoRoute } from './logo.ts';
 import { preferredLanguage } from './negotiation.ts';
 import { healthDocument } from './public/health.ts';
@@ -21,6 +24,8 @@ export type AppOptions = Readonly<{
   defaultLanguage: Language;
   /** The public address of the site; decides about HSTS. */
   baseUrl: string;
+  /** Left out where only pages are served. */
+  api?: ApiOptions;
   /** Told of every fault that a visitor sees as a 500. */
   onError: (error: Error) => void;
 }>;
@@ -49,17 +54,19 @@ export function createApp(options: AppOptions): Hono {
     for (const language of languages) get(`/${language}${path}`, (c) => page(c, options));
   }
   for (const language of languages) {
-    get(`/parts/${language}/components/:slug`, (c) => page(c, options));
+    for (const path of refreshedPaths) {
+      get(`/parts/${language}${path}`, (c) => page(c, options));
+    }
   }
   get('/healthz', () => health(snapshots));
   get('/robots.txt', () => new Response(robots, { headers: plainText }));
-  if (options.logo) {
-    const { path, answer } = options.logo;
-    get(path, (c) => answer(c.req.raw));
+  for (const picture of [options.logo, iconRoute(options.brand ?? null)]) {
+    if (picture) get(picture.path, (c) => picture.answer(c.req.raw));
   }
   for (const [path, asset] of assets) get(path, (c) => answer(c.req.raw, asset));
+  if (options.api) mountApi(app, options.api, options);
 
-  app.notFound((c) => message(c, 'notFound', options));
+  app.notFound((c) => (isApiPath(c.req.path) ? unknownPath() : message(c, 'notFound', options)));
   app.onError((error, c) => {
     options.onError(error);
     return message(c, 'failed', options);
@@ -92,13 +99,20 @@ function serve(
 }
 
 /** The pages besides the status, below each language; without one it is negotiated. */
-const pagePaths = ['/components/:slug', '/history', '/history/:month'];
+const pagePaths = [
+  ...['/components/:slug', '/history', '/history/:month'],
+  ...['/incidents/:id', '/maintenances/:id', '/announcements/:id'],
+];
+
+/** Those of which open pages fetch a part again. */
+const refreshedPaths = ['/components/:slug', '/incidents/:id', '/maintenances/:id'];
 
 /** Sends a page at its path, or that there is none. */
 async function page(c: Context, options: AppOptions): Promise<Response> {
   const { pages } = await options.snapshots.current();
   const found = await pages.get(pathOf(c));
-  return found ? answer(c.req.raw, found) : message(c, 'notFound', options);
+  if (found === null) return message(c, 'notFound', options);
+  return found === 'unreadable' ? message(c, 'unreadable', options) : answer(c.req.raw, found);
 }
 
 /** Leads to a page in the language that its reader prefers. */
@@ -106,7 +120,7 @@ async function negotiate(c: Context, options: AppOptions): Promise<Response> {
   const accepted = c.req.header('accept-language');
   const path = `/${preferredLanguage(accepted, options.defaultLanguage)}${pathOf(c)}`;
   const { pages } = await options.snapshots.current();
-  if (!pages.has(path)) return message(c, 'notFound', options);
+  if ((await pages.get(path)) === null) return message(c, 'notFound', options);
   const headers = { ...baseHeaders, 'Cache-Control': 'no-cache', Vary: 'Accept-Language' };
   return new Response(null, { status: 302, headers: { ...headers, Location: path } });
 }
@@ -126,6 +140,7 @@ const statusCodes: Readonly<Record<MessageKind, number>> = {
   notFound: 404,
   notAllowed: 405,
   failed: 500,
+  unreadable: 503,
 };
 
 async function message(c: Context, kind: MessageKind, options: AppOptions) {
@@ -141,6 +156,7 @@ async function message(c: Context, kind: MessageKind, options: AppOptions) {
       Vary: 'Accept-Language',
       // RFC 9110 §15.5.6: a 405 names the methods that work.
       ...(kind === 'notAllowed' && { Allow: 'GET, HEAD' }),
+      ...(kind === 'unreadable' && { 'Retry-After': '60' }),
     },
   });
 }

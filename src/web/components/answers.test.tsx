@@ -17,6 +17,7 @@ function draw(changes: Partial<AnswersShown>, language: 'zh' | 'en' = 'en'): str
       { date: '2026-11-22', p50: 900, p95: 2000 },
     ],
     best: null,
+    week: null,
     ...changes,
   };
   return String(<Answers answers={answers} language={language} reading={reading} />);
@@ -46,19 +47,73 @@ describe('Answers', () => {
       ['20 Nov', '1.2 s', '4 s'],
     ]);
   });
+});
 
-  it('tell the best time with what it stands on, and nothing where it would be a guess', () => {
+describe('Week', () => {
+  /** Monday 09:00 to 12:00 is short, then long for an hour; Sunday 23:00 is short. */
+  const hours = Array.from({ length: 168 }, (_, slot) =>
+    slot >= 9 && slot < 12 ? 40 : slot === 12 ? 420 : slot === 167 ? 20 : null,
+  );
+  const week = { time: 'queueWaitSeconds', count: 500, hours, steps: [120, 480] } as const;
+
+  it('draws neighbouring hours of one step as one stroke, the longest waits darkest', () => {
+    const paths = [...draw({ week }).matchAll(/class="(shade\d)" d="(M[^"]*h[^"]*)"/g)];
+    expect(paths.map((path) => path.slice(1))).toEqual([
+      ['shade1', 'M9 0.5h3M23 6.5h1'],
+      ['shade4', 'M12 0.5h1'],
+      ['shade1', 'M0 .5h1'],
+      ['shade4', 'M0 .5h1'],
+    ]);
+  });
+
+  it('has a legend in words, and the same in a table', () => {
+    const en = draw({ week });
+    expect(en).toContain('<h3>When the queue is short</h3>');
+    expect(en).toContain('empty: closed, or too little measured');
+    const rows = (page: string) =>
+      [...page.matchAll(/<th scope="row">(\S+ \d\d:00–\d\d:00)<\/th><td>(.*?)<\/td>/g)].map((row) =>
+        row.slice(1),
+      );
+    expect(rows(en)).toEqual([
+      ['Mon 09:00–12:00', 'up to 2 min'],
+      ['Mon 12:00–13:00', '2–8 min'],
+      ['Sun 23:00–24:00', 'up to 2 min'],
+    ]);
+    const zh = draw({ week }, 'zh');
+    expect(rows(zh)[1]).toEqual(['周一 12:00–13:00', '2–8 分钟']);
+    expect(zh).toContain('空白：非服务时间或数据太少');
+  });
+
+  it('is one quiet shade where all hours are alike, and nothing where it would be a guess', () => {
+    const alike = {
+      ...week,
+      time: 'latencyMs',
+      hours: hours.map(() => 80),
+      steps: [1000],
+    } as const;
+    expect(draw({ week: alike })).toContain('class="shade2" d="M0 0.5h24M0 1.5h24');
+    expect(draw({ week: alike })).toContain('up to 1 s');
+    expect(draw({ week: alike })).not.toContain('empty:');
+    expect(draw({})).not.toContain('class="strip week"');
+  });
+
+  it('tells the best time with what it stands on, and nothing where it would be a guess', () => {
     const best = {
       shortest: { weekday: 1, hour: 9, waitSeconds: 20 },
       longest: { weekday: 0, hour: 12, waitSeconds: 545 },
       count: 1680,
     };
-    expect(draw({ best })).toContain(
+    expect(draw({ week, best })).toContain(
       'The queue is shortest on Tue 09:00–10:00 (under a minute) and longest on Mon 12:00–13:00 (about 9 min). From 1680 measured waits in the last 90 days.',
     );
-    expect(draw({ best }, 'zh')).toContain(
+    expect(draw({ week, best }, 'zh')).toContain(
       '周二 09:00–10:00 排队最短（不到 1 分钟），周一 12:00–13:00 最长（约 9 分钟）。依据近 90 天 1680 次测得的排队时间。',
     );
-    expect(draw({})).not.toContain('queue');
+    expect(draw({ week })).not.toContain('The queue is shortest');
+  });
+
+  it('takes the focus once', () => {
+    expect(draw({ week }).match(/<summary/g)).toHaveLength(2);
+    expect(draw({ week })).not.toContain('tabindex');
   });
 });

@@ -1,20 +1,19 @@
-import type { AnswersShown, BestTime, Percentiles } from '../../domain/answers-shown.ts';
+import type { AnswersShown, Percentiles } from '../../domain/answers-shown.ts';
 import type { Language } from '../../domain/localized.ts';
 import { answersTexts } from '../../i18n/answers-texts.ts';
-import { componentTexts } from '../../i18n/component-texts.ts';
-import { weekdayText } from '../../i18n/hours.ts';
+import { texts } from '../../i18n/texts.ts';
 import { answerTime, calendarDay, type Reading } from '../../i18n/time.ts';
+import { Week } from './week-of-answers.tsx';
 
 type AnswersProps = Readonly<{ answers: AnswersShown; language: Language; reading: Reading }>;
 
 /** How long answers took by day: one figure that takes the focus once, with a table behind it. */
 export function Answers({ answers, language, reading }: AnswersProps) {
   const text = answersTexts[language];
-  const { all, best, time } = answers;
+  const { all, best, time, week } = answers;
   return (
     <section aria-labelledby="answers">
       <h2 id="answers">{text.title[time]}</h2>
-      {best && <p>{bestText(best, language)}</p>}
       <details class="strip answers">
         <summary>
           <Figure answers={answers} />
@@ -22,22 +21,9 @@ export function Answers({ answers, language, reading }: AnswersProps) {
         </summary>
         <AnswersTable answers={answers} language={language} reading={reading} />
       </details>
+      {week && <Week week={week} best={best} language={language} />}
     </section>
   );
-}
-
-function bestText({ shortest, longest, count }: BestTime, language: Language): string {
-  const { best, wait } = answersTexts[language];
-  const told = ({ weekday, hour, waitSeconds }: BestTime['shortest']) => ({
-    day: weekdayText(weekday, language),
-    hours: `${clock(hour)}–${clock(hour + 1)}`,
-    wait: wait(Math.round(waitSeconds / 60)),
-  });
-  return best(told(shortest), told(longest), count);
-}
-
-function clock(hour: number): string {
-  return `${String(hour).padStart(2, '0')}:00`;
 }
 
 const height = 24;
@@ -70,7 +56,7 @@ function AnswersTable({ answers: { days }, language, reading }: AnswersProps) {
     <table>
       <thead>
         <tr>
-          <th scope="col">{componentTexts[language].uptime.period}</th>
+          <th scope="col">{texts[language].strip.day}</th>
           <th scope="col">{half}</th>
           <th scope="col">{most}</th>
         </tr>

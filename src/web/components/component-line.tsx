@@ -37,15 +37,22 @@ function partsOf(props: ComponentLineProps): readonly Child[] {
   return props.component.lamp === 'closed' ? hours : [...hours, ...lookedParts(props)];
 }
 
+/** That people are there is no use where nobody gets through to them. */
 function staffingPart({ component, language, reading }: ComponentLineProps): readonly string[] {
-  const { staffing } = component;
-  if (staffing.kind === 'always') return [];
+  const { staffing, reachability } = component;
+  if (staffing.kind === 'always' || reachability === 'unreachable') return [];
   const change = staffing.kind === 'closed' ? staffing.opensAt : staffing.until;
   const time = change === null ? null : futureTime(change, language, reading);
-  return [texts[language].staffing(staffing.kind, time)];
+  return [texts[language].staffing(isBotAlone(component) ? 'bot' : staffing.kind, time)];
 }
 
+function isBotAlone({ staffing }: ComponentView): boolean {
+  return staffing.kind === 'reduced' && staffing.by === 'bot';
+}
+
+/** When a word of staff was checked by a look is no question: it was not. */
 function lookedParts(props: ComponentLineProps): readonly Child[] {
+  if (props.component.by !== 'monitor') return sincePart(props);
   switch (props.component.freshness) {
     case 'verified':
       return verifiedParts(props);
@@ -94,13 +101,17 @@ function unverifiedParts({ component, language, reading }: ComponentLineProps): 
   ];
 }
 
-/** Who cannot be reached makes nobody wait; who has to queue is not helped by a quick machine. */
+/**
+ * Who cannot be reached makes nobody wait, nor does a bot while nobody else is there; who has to
+ * queue is not helped by a quick machine.
+ */
 function waitingTimes(component: ComponentView, language: Language): readonly string[] {
   const { reachability, firstReplyMs, queueWaitSeconds } = component;
   const text = texts[language];
   if (reachability === 'unreachable') return [];
-  const queue = queueWaitSeconds === null ? [] : [text.queueWait(queueWaitSeconds)];
-  if (firstReplyMs === null || (queueWaitSeconds ?? 0) > 0) return queue;
+  const waitSeconds = isBotAlone(component) ? null : queueWaitSeconds;
+  const queue = waitSeconds === null ? [] : [text.queueWait(waitSeconds)];
+  if (firstReplyMs === null || (waitSeconds ?? 0) > 0) return queue;
   return [...queue, text.automaticReply(answerTime(firstReplyMs, language))];
 }
 

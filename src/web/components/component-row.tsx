@@ -3,6 +3,7 @@ import type { Reading } from '../../i18n/time.ts';
 import type { ComponentView } from '../public/view.ts';
 import { ComponentLine, type Detail } from './component-line.tsx';
 import { ComponentReason } from './component-reason.tsx';
+import { ComponentSaid } from './component-said.tsx';
 import { ComponentWord } from './component-word.tsx';
 import { ContactLink } from './contact-link.tsx';
 import { Lamp } from './lamp.tsx';
@@ -17,7 +18,7 @@ type ComponentRowProps = Readonly<{
 
 /** One component: lamp, name with its contact, status, one line that helps, and its last 90 days. */
 export function ComponentRow({ component, detail, language, reading }: ComponentRowProps) {
-  const { slug, status, reachability, lamp, name, contact, history } = component;
+  const { slug, status, reachability, lamp, name, contact, said, history } = component;
   return (
     <li
       data-component={slug}
@@ -36,6 +37,7 @@ export function ComponentRow({ component, detail, language, reading }: Component
       <ComponentWord component={component} language={language} />
       <ComponentLine component={component} detail={detail} language={language} reading={reading} />
       <ComponentReason component={component} language={language} />
+      <ComponentSaid said={said} language={language} reading={reading} />
       {history && (
         <Strip component={component} history={history} language={language} reading={reading} />
       )}

@@ -1,7 +1,8 @@
-import type { HoursShown, WeekdayRun } from '../../domain/hours-shown.ts';
+import type { HoursShown, OtherDays, WeekdayRun } from '../../domain/hours-shown.ts';
 import type { Language } from '../../domain/localized.ts';
+import { weekdays } from '../../domain/service-hours.ts';
 import { componentTexts } from '../../i18n/component-texts.ts';
-import { datesText, spansText, weekdaysText } from '../../i18n/hours.ts';
+import { datesText, spansText, weekdaysText, weekdayText } from '../../i18n/hours.ts';
 import { calendarDay, type Reading } from '../../i18n/time.ts';
 
 type HoursProps = Readonly<{ hours: HoursShown | null; language: Language; reading: Reading }>;
@@ -62,12 +63,22 @@ function OtherHours({ hours: { otherDays }, language, reading }: WeeklyHoursProp
         {otherDays.map((days) => (
           <div>
             <dt>
-              {datesText(days, language, reading)} <small>{text.kinds[days.kind]}</small>
+              {datesText(days, language, reading)}{' '}
+              <small>{text.kinds[days.kind](days.name?.[language] ?? null)}</small>
             </dt>
-            <dd>{spansText(days.spans, language)}</dd>
+            <dd>{hoursOf(days, language)}</dd>
           </div>
         ))}
       </dl>
     </>
   );
+}
+
+/** The hours of such days, and what they are like. */
+function hoursOf({ spans, like }: OtherDays, language: Language): string {
+  const { hours } = componentTexts[language];
+  const written = spansText(spans, language);
+  if (like === null) return written;
+  if (like === 'usual') return hours.usual(written);
+  return hours.like(weekdayText(weekdays.indexOf(like), language), written);
 }

@@ -67,7 +67,9 @@ describe('Strip', () => {
     expect(draw(days, 'zh')).toContain(
       '<summary aria-label="支付，近 90 天：2 天有异常，1 天有服务中断，1 天有部分中断，1 天未监测">',
     );
-    expect(draw(days)).toContain('<span class="brief">Last 90 days: trouble on 2 days</span>');
+    expect(draw(days)).toContain(
+      '<span class="brief"><span class="period">Last 90 days: </span>trouble on 2 days</span>',
+    );
   });
 
   it('lists in its table the days that have something to say, newest first', () => {

@@ -26,7 +26,10 @@ export function Strip({ component, history, language, reading }: StripProps) {
             <Bars days={history.days} worst={worst} />
           ))}
         </svg>
-        <span class="brief">{text.brief(counts, uptime)}</span>
+        <span class="brief">
+          <span class="period">{text.period(counts)}</span>
+          {text.brief(counts, uptime)}
+        </span>
       </summary>
       <StripTable
         component={component.slug}

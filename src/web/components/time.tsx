@@ -1,7 +1,16 @@
 import type { Language } from '../../domain/localized.ts';
 import type { Span } from '../../domain/span.ts';
 import { dateIn } from '../../domain/zoned-day.ts';
-import { clockTime, dayTime, minuteTime, pastTime, type Reading } from '../../i18n/time.ts';
+import {
+  clockTime,
+  dayTime,
+  futureTime,
+  minuteTime,
+  offsetFromUtc,
+  pastTime,
+  type Reading,
+  readingAt,
+} from '../../i18n/time.ts';
 
 type TimeProps = Readonly<{ instant: number; language: Language; reading: Reading }>;
 
@@ -13,6 +22,21 @@ export function PastTime({ instant, language, reading }: TimeProps) {
 /** An instant to the second, in the zone of the site. */
 export function ClockTime({ instant, language, reading }: TimeProps) {
   return <time datetime={isoTime(instant)}>{clockTime(instant, language, reading)}</time>;
+}
+
+/** An instant to come, to the minute, in the zone of the site. */
+export function FutureTime({ instant, language, reading }: TimeProps) {
+  return <time datetime={isoTime(instant)}>{futureTime(instant, language, reading)}</time>;
+}
+
+/** An instant to the minute on its day, with the offset that the zone of the site then has. */
+export function FullTime({ instant, language, reading }: TimeProps) {
+  const offset = offsetFromUtc(readingAt(reading.timeZone, instant));
+  return (
+    <time datetime={isoTime(instant)}>
+      {dayTime(instant, language, reading)} <small>{offset}</small>
+    </time>
+  );
 }
 
 type PeriodProps = Omit<TimeProps, 'instant'> & Readonly<{ span: Span }>;

@@ -19,7 +19,11 @@ export function TroubleRow({ trouble, language, reading }: TroubleRowProps) {
         <span class="phrase">
           <Period span={{ start, end }} language={language} reading={reading} />
         </span>{' '}
-        <span class="phrase">{lengthText(trouble, language)}</span>
+        {lengthTexts(trouble, language).map((text) => (
+          <>
+            <span class="phrase">{text}</span>{' '}
+          </>
+        ))}
       </p>
       {reason && (
         <p class="reason">
@@ -31,8 +35,17 @@ export function TroubleRow({ trouble, language, reading }: TroubleRowProps) {
   );
 }
 
+/** How long it was, and how much of that was as bad as its word says. */
+function lengthTexts(trouble: TroubleView, language: Language): readonly string[] {
+  const { start, end, worst, worstMs } = trouble;
+  const worstLength = duration(worstMs, language);
+  if (worstLength === duration(end - start, language)) return [lengthText(trouble, language)];
+  const atWorst = historyTexts[language].atWorst(texts[language].status[worst], worstLength);
+  return [lengthText(trouble, language), atWorst];
+}
+
 function lengthText({ start, end, ending }: TroubleView, language: Language): string {
-  const { lasted, lasting, unknown } = historyTexts[language];
+  const { lasted, lasting, unknown, beyond } = historyTexts[language];
   const length = duration(end - start, language);
   switch (ending) {
     case 'over':
@@ -41,5 +54,7 @@ function lengthText({ start, end, ending }: TroubleView, language: Language): st
       return lasting(length);
     case 'unknown':
       return unknown(length);
+    case 'beyond':
+      return beyond(length);
   }
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/localized.ts';
 import { componentTexts } from '../../i18n/component-texts.ts';
 import { monthName } from '../../i18n/time.ts';
-import { uptimeText } from '../../i18n/uptime.ts';
+import { shareText, uptimeText } from '../../i18n/uptime.ts';
 import type { UptimeRow } from '../public/component-view.ts';
 
 type UptimeTableProps = Readonly<{
@@ -26,10 +26,11 @@ export function UptimeTable({ rows, hours, language }: UptimeTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ period, inServiceHours, roundTheClock }) => (
+          {rows.map(({ period, inServiceHours, roundTheClock, watchedShare }) => (
             <tr>
               <th scope="row">
                 {period === 'quarter' ? text.quarter : monthName(period, language)}
+                {isPart(watchedShare) && <Watched share={watchedShare} language={language} />}
               </th>
               {hours === 'weekly' && <td>{uptimeText(inServiceHours)}</td>}
               <td>{uptimeText(roundTheClock)}</td>
@@ -42,10 +43,26 @@ export function UptimeTable({ rows, hours, language }: UptimeTableProps) {
         <summary>
           <span class="brief">{text.more}</span>
         </summary>
-        {text.rules.map((rule) => (
-          <p>{rule}</p>
-        ))}
+        <p>{text.rules.counted}</p>
+        {hours === 'weekly' && <p>{text.rules.inServiceHours}</p>}
+        <p>{text.rules.rounded}</p>
       </details>
     </section>
+  );
+}
+
+/** Of time that nobody watched, the missing uptime says enough. */
+function isPart(share: number): boolean {
+  return share > 0 && share < 1;
+}
+
+/** How much of the time was watched, said of time that was not watched whole. */
+function Watched({ share, language }: Readonly<{ share: number; language: Language }>) {
+  const { watched } = componentTexts[language].uptime;
+  return (
+    <>
+      {' '}
+      <small>{watched(shareText(share, language))}</small>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { printStyle } from '../style/print.css.ts';
 import { stripStyle } from '../style/strip.css.ts';
 import { tokensStyle } from '../style/tokens.css.ts';
 import { verdictStyle } from '../style/verdict.css.ts';
+import { wordsStyle } from '../style/words.css.ts';
 import { pastStyle } from './past.css.ts';
 
 const order = '@layer reset, tokens, base, frame, parts, print;';
@@ -24,6 +25,7 @@ export const pageStyle = compact(
     componentStyle,
     stripStyle,
     pastStyle,
+    wordsStyle,
     printStyle,
   ].join('\n'),
 );

@@ -2,9 +2,13 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Brand } from '../../domain/brand.ts';
 import { type Language, type Localized, languages } from '../../domain/localized.ts';
+import { feedTexts } from '../../i18n/feed-texts.ts';
+import { languageTags } from '../../i18n/language-tags.ts';
 import { texts } from '../../i18n/texts.ts';
 import { BrandFooter } from '../components/brand-footer.tsx';
 import { Mark } from '../components/mark.tsx';
+import { feedAddresses, feedTypes } from '../feeds/address.ts';
+import { iconPath } from '../icon.ts';
 import { refreshing } from '../refreshing.ts';
 import { styleOf } from './brand.css.ts';
 import { papers } from './papers.ts';
@@ -40,16 +44,19 @@ type PageProps = Readonly<{
 export function Page(props: PageProps) {
   const { language, path, siteName, brand, title, description, refresh, footer, children } = props;
   return (
-    <html lang={locales[language]}>
+    <html lang={languageTags[language]}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         <meta name="description" content={description} />
+        <meta property="og:title" content={title} />
+        <meta property="og:description" content={description} />
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content={papers.light} media="(prefers-color-scheme:light)" />
         <meta name="theme-color" content={papers.dark} media="(prefers-color-scheme:dark)" />
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="icon" href={iconPath(brand)} type="image/svg+xml" />
+        <FeedLinks language={language} siteName={siteName} />
         <style>{raw(styleOf(brand))}</style>
         {refresh === 'by itself' && <Refreshing />}
       </head>
@@ -72,8 +79,6 @@ export function Page(props: PageProps) {
   );
 }
 
-const locales: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
-
 function Refreshing() {
   return (
     <>
@@ -87,6 +92,25 @@ function Refreshing() {
   );
 }
 
+/** Where readers of feeds find those of the site in the language of the page. */
+function FeedLinks({ language, siteName }: Pick<PageProps, 'language' | 'siteName'>) {
+  const feeds = feedAddresses.filter(
+    (feed) => feed.language === language && feed.format === 'atom',
+  );
+  return (
+    <>
+      {feeds.map(({ path, format, subject }) => (
+        <link
+          rel="alternate"
+          type={feedTypes[format]}
+          href={path}
+          title={feedTexts[language].title(subject, siteName[language], null)}
+        />
+      ))}
+    </>
+  );
+}
+
 /** Leads to the same page in the other language. */
 function LanguageSwitch({ language, path }: Pick<PageProps, 'language' | 'path'>) {
   return (
@@ -94,8 +118,8 @@ function LanguageSwitch({ language, path }: Pick<PageProps, 'language' | 'path'>
       {languages.map((other) => (
         <a
           href={`/${other}${path}`}
-          lang={locales[other]}
-          hreflang={locales[other]}
+          lang={languageTags[other]}
+          hreflang={languageTags[other]}
           aria-current={other === language ? 'true' : undefined}
         >
           {texts[other].languageName}

@@ -17,6 +17,8 @@ export const pastStyle = `
   .rules summary { margin-block-start: .25rem; padding-block: .625rem }
   .months { flex-wrap: wrap; margin: .75rem -.625rem 0 }
   .months a { padding-block: .625rem }
+  .neighbours { display: flex; flex-wrap: wrap; column-gap: 1.25rem; margin-block-start: 2rem }
+  .neighbours a { padding-block: .625rem }
   .months + section, .month + section { margin-block-start: 2.5rem }
   .month h2 a { display: inline-block; padding-block: .625rem; margin-block: -.375rem }
   .month li { padding-block: 1rem; border-block-start: 1px solid var(--line) }
@@ -26,7 +28,23 @@ export const pastStyle = `
   .answers path { stroke-dasharray: none; stroke-width: .714 }
   .answers .p95 { stroke: var(--none) }
   .answers .p50 { stroke: var(--quiet) }
+  details + h3 { margin-block: 2rem 0; font-size: 1rem }
+  .week summary { display: grid; grid-template-columns: auto 1fr; column-gap: .5rem; line-height: 1.125rem }
+  .week .days, .week .days span { display: block }
+  .week summary > svg { block-size: 7.875rem }
+  .week path { stroke: var(--ink); stroke-width: .84; stroke-dasharray: .86 .14 }
+  .week .shade1 { stroke-opacity: .14 }
+  .week .shade2 { stroke-opacity: .3 }
+  .week .shade3 { stroke-opacity: .55 }
+  .week .shade4 { stroke-opacity: .85 }
+  .week .clock { grid-column: 2; display: flex; justify-content: space-between }
+  .week .legend { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-block-start: .5rem }
+  .week .legend svg { display: inline-block; inline-size: .875rem; block-size: .875rem; margin-inline-end: .375rem; vertical-align: -.1em }
+  .week .legend path { stroke-width: 1; stroke-dasharray: none }
+  .week .brief { grid-column: 1 / -1; margin-block-start: .5rem }
   .figures { font-size: 1rem }
   .figures :is(th, td):not(:first-child) { text-align: end }
+  .figures td { white-space: nowrap }
+  .figures small { display: block; color: var(--quiet); font-size: .875rem }
 }
 `.trim();

@@ -2,11 +2,16 @@ import { expect, it } from 'vitest';
 import { someApp } from '../../../tests/support/app.ts';
 import { someFacts, someNow, someSite, someWatched } from '../../../tests/support/facts.ts';
 import { hoursOf } from '../../../tests/support/hours.ts';
+import type { HoursDefinition } from '../../domain/hours-definition.ts';
 import type { MonitorState } from '../../domain/monitor-state.ts';
 
 /** The row of the phone, which is staffed on weekdays only; `someNow` is a Sunday afternoon. */
-async function phoneRow(state: Partial<MonitorState>, language: 'zh' | 'en') {
-  const hours = hoursOf({ week: { 'mon-fri': '09:00-18:00' } });
+async function phoneRow(
+  state: Partial<MonitorState>,
+  language: 'zh' | 'en',
+  more: Partial<Exclude<HoursDefinition, 'always'>> = {},
+) {
+  const hours = hoursOf({ week: { 'mon-fri': '09:00-18:00' }, ...more });
   const site = someSite();
   const groups = site.groups.map((group) => ({
     ...group,
@@ -37,4 +42,14 @@ it.each<[string, Partial<MonitorState>]>([
   expect(row.replaceAll(/<[^>]*>/g, ' ')).toMatch(/Closed\s+Opens tomorrow 09:00\s/);
   expect(row).not.toContain('class="reason"');
   expect(await phoneRow(state, 'zh')).toContain('明天 09:00 开始服务');
+});
+
+it('where nobody but a bot is there, that is said, and no waiting time of a queue', async () => {
+  const bot = { 'mon-sun': '00:00-24:00' } as const;
+  const state = { measures: { queueWaitSeconds: 30, firstReplyMs: 1200 } };
+  const row = await phoneRow(state, 'en', { bot });
+  expect(row).toContain('data-reachability="limited"');
+  expect(row).toContain('Only automatic replies until tomorrow 09:00');
+  expect(row).not.toContain('Waiting');
+  expect(await phoneRow(state, 'zh', { bot })).toContain('明天 09:00 前只有机器人应答');
 });

@@ -1,5 +1,12 @@
 import type { AnswersShown } from '../../domain/answers-shown.ts';
-import { type ComponentPast, firstKnown, uptimesWithin } from '../../domain/component-past.ts';
+import type { Component } from '../../domain/component.ts';
+import {
+  type ComponentPast,
+  firstKnown,
+  oldestMonth,
+  uptimesWithin,
+  watchedShare,
+} from '../../domain/component-past.ts';
 import { type HoursShown, hoursShown } from '../../domain/hours-shown.ts';
 import { monthIn, monthSpan, monthsBetween } from '../../domain/month.ts';
 import type { Span } from '../../domain/span.ts';
@@ -13,6 +20,8 @@ export type UptimeRow = Readonly<{
   period: string | 'quarter';
   roundTheClock: number | null;
   inServiceHours: number | null;
+  /** The share of it, as far as it is past, in which anybody could tell; 0 to 1. */
+  watchedShare: number;
 }>;
 
 /** Everything that the page of one component shows, in both languages and nothing else. */
@@ -43,7 +52,6 @@ export function componentPageView(
   const { siteName, brand, zone, reading, indicator, notice } = page;
   const conditions = status.conditions.filter((one) => one.component.slug === component.slug);
   const [condition] = conditions;
-  const hours = condition?.component.hours;
   const past = status.pasts.get(component.slug);
   return {
     siteName,
@@ -59,22 +67,32 @@ export function componentPageView(
       now: status.now,
       freshUntil: condition?.freshUntil ?? null,
     }),
-    hours:
-      hours === undefined || condition === undefined
-        ? null
-        : hoursShown(hours, calendarOf(condition.component, watched), reading.today),
+    hours: condition ? hoursView(condition.component, watched, reading.today) : null,
     uptime: past ? uptimeRows(past, watched.site.timeZone, status.now) : [],
   };
 }
 
+function hoursView(component: Component, watched: Watched, today: string): HoursShown | null {
+  const { hours } = component;
+  if (hours === undefined || hours.kind === 'always') return null;
+  const names = watched.dayNames?.get(hours.calendar ?? '') ?? new Map();
+  return hoursShown(hours, { calendar: calendarOf(component, watched), names }, today);
+}
+
 function uptimeRows(past: ComponentPast, timeZone: string, now: number): readonly UptimeRow[] {
   const began = firstKnown(past);
-  const months =
-    began === null ? [] : monthsBetween(monthIn(timeZone, began), monthIn(timeZone, now));
+  const thisMonth = monthIn(timeZone, now);
+  const months = began === null ? [] : monthsBetween(firstMonth(began, timeZone, now), thisMonth);
   return [
     uptimeRow('quarter', past, past.quarter),
     ...months.map((month) => uptimeRow(month, past, monthSpan(month, timeZone))),
   ];
+}
+
+/** Of a month before those of the 90 days not all is known. */
+function firstMonth(began: number, timeZone: string, now: number): string {
+  const [first, oldest] = [monthIn(timeZone, began), oldestMonth(timeZone, now)];
+  return first > oldest ? first : oldest;
 }
 
 function uptimeRow(period: string, past: ComponentPast, within: Span): UptimeRow {
@@ -83,5 +101,6 @@ function uptimeRow(period: string, past: ComponentPast, within: Span): UptimeRow
     period,
     roundTheClock: uptimePercent(roundTheClock),
     inServiceHours: uptimePercent(inServiceHours),
+    watchedShare: watchedShare(past, within),
   };
 }

@@ -10,6 +10,7 @@ import {
   someWatched,
 } from '../../../tests/support/facts.ts';
 import { hoursOf } from '../../../tests/support/hours.ts';
+import { type CalendarYear, calendarsOf, dayNamesOf } from '../../domain/calendar.ts';
 import { supportStatus } from '../../domain/support-status.ts';
 import { totalUptime, uptimeByDay, uptimePercent } from '../../domain/uptime.ts';
 import { daysOfMonth } from '../../domain/zoned-day.ts';
@@ -54,6 +55,44 @@ describe('the page of a component', () => {
     expect(await pageAt('/en/components/api')).toContain('Every day, around the clock.');
   });
 
+  it('names the holidays to come, and what they mean, where it follows a calendar', async () => {
+    const { site: shown, monitors } = someWatched(probedSlugs, {
+      ...site,
+      groups: groups.map((group) => ({
+        ...group,
+        components: group.components.map((one) =>
+          one.slug === 'chat'
+            ? { ...one, hours: hoursOf({ week: { 'mon-fri': '09:00-18:00' }, calendar: 'cn' }) }
+            : one,
+        ),
+      })),
+    });
+    const name = { zh: '测试节', en: 'Test Festival' };
+    const days = ['2026-12-03', '2026-12-04'].map(
+      (date) => ({ date, kind: 'holiday', name }) as const,
+    );
+    const year: CalendarYear = {
+      calendar: 'cn',
+      year: 2026,
+      source: { title: 'Made up', url: 'https://example.com/', published: '2025-11-01' },
+      days: [...days, { date: '2026-12-05', kind: 'make_up_day', name }],
+    };
+    const calendars = calendarsOf([year]);
+    const { app } = await someApp({
+      watched: { site: shown, monitors, calendars, dayNames: dayNamesOf([year]) },
+      facts,
+    });
+    const page = async (language: string) =>
+      (await app.request(`/${language}/components/chat`)).text();
+    const [zh, en] = [await page('zh'), await page('en')];
+    expect(en).toContain('<dt>3 Dec – 4 Dec <small>Test Festival</small></dt><dd>Closed</dd>');
+    expect(en).toContain(
+      '<dt>5 Dec <small>Make-up working day for Test Festival</small></dt><dd>Like Mon, 09:00–18:00</dd>',
+    );
+    expect(zh).toContain('<dt>12月3日至12月4日 <small>测试节</small></dt><dd>休息</dd>');
+    expect(zh).toContain('<small>测试节调休上班</small></dt><dd>同周一，09:00–18:00</dd>');
+  });
+
   it.each(['2026-10', '2026-11'])(
     'prints the uptime that the domain finds for %s',
     async (month) => {
@@ -69,11 +108,33 @@ describe('the page of a component', () => {
     },
   );
 
+  it('says of each time how much of it was watched, where it was not all', async () => {
+    const begun = Date.parse('2026-10-08T18:00:00+08:00');
+    const coverage = facts.coverage.map((one) => ({ ...one, start: begun }));
+    const page = async (language: string) => {
+      const { app } = await someApp({ watched, facts: { ...facts, coverage } });
+      return (await app.request(`/${language}/components/chat`)).text();
+    };
+    expect(await page('en')).toContain('October 2026 <small>watched for 75%</small></th>');
+    expect(await page('zh')).toContain('2026年10月 <small>监测了 75% 的时间</small></th>');
+    expect(await page('en')).toContain('<th scope="row">November 2026</th>');
+    expect(await page('en')).toContain('Last 90 days <small>watched for 50%</small></th>');
+  });
+
+  it('has no share of time that nobody watched', async () => {
+    const { app } = await someApp({ watched, facts: { ...facts, coverage: [] } });
+    const page = await (await app.request('/en/components/chat')).text();
+    expect(page).toContain('<th scope="row">Last 90 days</th><td>—</td><td>—</td>');
+  });
+
   it('tells uptime in service hours from that round the clock, with its formula', async () => {
     const zh = await pageAt('/zh/components/chat');
     expect(zh).toMatch(/近 90 天<\/th><td>9\d\.\d\d%<\/td><td>9\d\.\d\d%<\/td>/);
     expect(zh).toContain('部分中断按一半计算');
-    expect(await pageAt('/zh/components/api')).not.toContain('服务时间内</th>');
+    expect(zh).toContain('“服务时间”一列只看');
+    const always = await pageAt('/zh/components/api');
+    expect(always).not.toContain('服务时间</th>');
+    expect(always).not.toContain('“服务时间”一列只看');
   });
 
   it('says nothing of the past of what nobody looks at', async () => {

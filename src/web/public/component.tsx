@@ -4,6 +4,7 @@ import { texts } from '../../i18n/texts.ts';
 import { Answers } from '../components/answers.tsx';
 import { ComponentLine } from '../components/component-line.tsx';
 import { ComponentReason } from '../components/component-reason.tsx';
+import { ComponentSaid } from '../components/component-said.tsx';
 import { ComponentWord } from '../components/component-word.tsx';
 import { ContactLink } from '../components/contact-link.tsx';
 import { FreshnessLine } from '../components/freshness-line.tsx';
@@ -97,7 +98,7 @@ function ComponentPart({ view, language }: ComponentProps) {
 
 /** How it is now, as on the status page. */
 function Now({ view: { component, reading }, language }: ComponentProps) {
-  const { slug, status, reachability, lamp, history } = component;
+  const { slug, status, reachability, lamp, said, history } = component;
   return (
     <ul class="now">
       <li data-component={slug} data-status={status} data-reachability={reachability} class={lamp}>
@@ -105,6 +106,7 @@ function Now({ view: { component, reading }, language }: ComponentProps) {
         <ComponentWord component={component} language={language} />
         <ComponentLine component={component} detail="full" language={language} reading={reading} />
         <ComponentReason component={component} language={language} />
+        <ComponentSaid said={said} language={language} reading={reading} />
         {history && (
           <Strip component={component} history={history} language={language} reading={reading} />
         )}

@@ -1,74 +1,113 @@
-import type { ComponentStatus } from '../../domain/component.ts';
-import { firstKnown } from '../../domain/component-past.ts';
+import { type ComponentStatus, type Site, siteComponents } from '../../domain/component.ts';
+import { type Past, watchedShare } from '../../domain/component-past.ts';
 import type { Localized } from '../../domain/localized.ts';
-import { monthIn, monthSpan, monthsBetween } from '../../domain/month.ts';
+import { monthIn, monthsBetween } from '../../domain/month.ts';
 import type { ProbeKind } from '../../domain/probe-spec.ts';
 import { reasons } from '../../domain/reason.ts';
 import { overlap, overlapping, type Span } from '../../domain/span.ts';
+import type { StaffWords } from '../../domain/staff-words.ts';
 import type { SupportStatus } from '../../domain/support-status.ts';
 import { type Trouble, troublesOf } from '../../domain/trouble.ts';
 import type { PublicView } from './view.ts';
+import { isTold, type WordsMonth, wordsWithin } from './words-month.ts';
 
 /** Everything that is public about a trouble. */
 export type TroubleView = Span &
   Readonly<{
     worst: ComponentStatus;
+    /** Milliseconds in which it was as bad as that. */
+    worstMs: number;
     reason: Localized | null;
     foundBy: ProbeKind | null;
     ending: Trouble['ending'];
   }>;
 
-/** A component in a month: its troubles, newest first, or that there were none, or that nobody looked. */
+/**
+ * A component in a month: its troubles, newest first, or that there were none, or that incidents tell
+ * of all of them, or that nobody looked.
+ */
 export type ComponentMonth = Readonly<{ slug: string; name: Localized }> &
   Readonly<
-    | { kind: 'troubled'; troubles: readonly TroubleView[] }
-    | { kind: 'well' }
+    | { kind: 'troubled'; watchedShare: number; troubles: readonly TroubleView[] }
+    | { kind: 'well' | 'told'; watchedShare: number }
     | { kind: 'unmonitored' }
   >;
 
-/** One month of all components, in the order of the page. */
+/** What happened in a month: by the words of staff, and to all components in the order of the page. */
+export type HistoryMonth = Readonly<{
+  words: WordsMonth;
+  components: readonly ComponentMonth[];
+}>;
+
+/** One month, and where it stands among the others. */
 export type HistoryView = Pick<PublicView, 'siteName' | 'brand' | 'zone' | 'reading' | 'notice'> &
+  HistoryMonth &
   Readonly<{
     /** `YYYY-MM`. */
     month: string;
     /** All months that can be shown, newest first. */
     months: readonly string[];
-    components: readonly ComponentMonth[];
+    /** Until when what still goes on has lasted, UTC ms. */
+    now: number;
   }>;
 
-/** The months from the first in which anybody could tell until this one, newest first. */
-export function historyMonths({ pasts, now }: SupportStatus, timeZone: string): readonly string[] {
-  const known = [...pasts.values()].map(firstKnown).filter((instant) => instant !== null);
-  return monthsBetween(monthIn(timeZone, Math.min(now, ...known)), monthIn(timeZone, now));
+/** The months from the first in which anybody looked or spoke until this one, newest first. */
+export function historyMonths(
+  { firstLookAt, now, words }: Pick<SupportStatus, 'firstLookAt' | 'now' | 'words'>,
+  timeZone: string,
+): readonly string[] {
+  const told = words.incidents.map(({ startedAt }) => startedAt);
+  const first = told.reduce((a, b) => Math.min(a, b), Math.min(now, firstLookAt ?? now));
+  return monthsBetween(monthIn(timeZone, first), monthIn(timeZone, now));
 }
 
-/** Builds one month of the past out of the public view and the status behind it. */
+/** Builds one month of the past out of the public view and what happened in it. */
 export function historyView(
-  status: SupportStatus,
-  page: PublicView,
-  { month, months }: Pick<HistoryView, 'month' | 'months'>,
+  { siteName, brand, zone, reading, notice }: PublicView,
+  of: Omit<HistoryView, 'siteName' | 'brand' | 'zone' | 'reading' | 'notice'>,
 ): HistoryView {
-  const { siteName, brand, zone, reading, notice, groups } = page;
-  const within = monthSpan(month, reading.timeZone);
-  const components = groups
-    .flatMap((group) => group.components)
-    .map(({ slug, name }) => ({ slug, name, ...monthOf(slug, within, status) }));
-  return { siteName, brand, zone, reading, notice, month, months, components };
+  return { siteName, brand, zone, reading, notice, ...of };
+}
+
+/** What is known of a time: the past of each component by its slug, and what staff have said. */
+type Known = Readonly<{ pasts: ReadonlyMap<string, Past>; words: StaffWords }>;
+
+/** What happened on a site in a month. `now` is UTC ms. */
+export function historyMonth(
+  site: Pick<Site, 'groups'>,
+  { pasts, words }: Known,
+  within: Span,
+  now: number,
+): HistoryMonth {
+  const components = siteComponents(site).map(({ slug, name }) => {
+    const isNews = (trouble: Trouble) => !isTold(trouble, slug, words, now);
+    return { slug, name, ...monthOf(pasts.get(slug), within, isNews, now) };
+  });
+  return { components, words: wordsWithin(site, words, within, now) };
 }
 
 /** A trouble that lasts over the end of a month is in both, whole. */
-function monthOf(slug: string, within: Span, { pasts }: SupportStatus) {
-  const past = pasts.get(slug);
+function monthOf(
+  past: Past | undefined,
+  within: Span,
+  isNews: (trouble: Trouble) => boolean,
+  now: number,
+) {
   const known = overlapping(past?.intervals ?? [], within);
   if (!past || known.every(({ status }) => status === 'unverified')) {
     return { kind: 'unmonitored' } as const;
   }
-  const troubles = troublesOf(past).filter((trouble) => overlap(trouble, within));
-  if (troubles.length === 0) return { kind: 'well' } as const;
-  return { kind: 'troubled', troubles: troubles.toReversed().map(troubleView) } as const;
+  const share = watchedShare(past, within);
+  const all = troublesOf(past, now).filter((trouble) => overlap(trouble, within));
+  if (all.length === 0) return { kind: 'well', watchedShare: share } as const;
+  const troubles = all.filter(isNews);
+  if (troubles.length === 0) return { kind: 'told', watchedShare: share } as const;
+  const newestFirst = troubles.toReversed().map(troubleView);
+  return { kind: 'troubled', watchedShare: share, troubles: newestFirst } as const;
 }
 
-function troubleView({ start, end, worst, reason, foundBy, ending }: Trouble): TroubleView {
+function troubleView(trouble: Trouble): TroubleView {
+  const { start, end, worst, worstMs, reason, foundBy, ending } = trouble;
   const text = reason === null ? null : reasons[reason].text;
-  return { start, end, worst, reason: text, foundBy, ending };
+  return { start, end, worst, worstMs, reason: text, foundBy, ending };
 }

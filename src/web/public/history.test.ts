@@ -8,13 +8,8 @@ import {
   someNow,
   someTransition,
 } from '../../../tests/support/facts.ts';
+import { at, down, sectionOf, words } from '../../../tests/support/history-page.ts';
 import type { Facts } from '../../domain/support-status.ts';
-
-const at = (local: string) => Date.parse(`${local}:00+08:00`);
-const down = (slug: string, from: string, until: string) => [
-  someTransition(slug, at(from), 'down'),
-  someTransition(slug, at(until), 'up'),
-];
 
 const facts = someFacts(undefined, { api: { state: 'degraded', since: someNow - 21 * minuteMs } }, [
   ...down('chat', '2026-10-31T23:30', '2026-11-01T00:30'),
@@ -28,18 +23,10 @@ async function textAt(path: string, given: Facts = facts) {
   return (await app.request(path)).text();
 }
 
-/** What stands between the tags of an element, in one line. */
-function words(html: string): string {
-  return html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-function sectionOf(slug: string, page: string): string {
-  return words(
-    new RegExp(`<section class="month" id="${slug}".*?</section>`).exec(page)?.[0] ?? '',
-  );
+/** The months that the links lead to, of all months or of those beside it. */
+function linksIn(list: 'months' | 'neighbours', page: string): (string | undefined)[] {
+  const [found = ''] = new RegExp(`class="${list}".*?</(nav|p)>`).exec(page) ?? [];
+  return [...found.matchAll(/href="\/(?:zh|en)\/history\/([\d-]+)"/g)].map(([, month]) => month);
 }
 
 describe('a month of history', () => {
@@ -51,6 +38,19 @@ describe('a month of history', () => {
     const chinese = await textAt('/zh/history/2026-11');
     expect(sectionOf('payments', chinese)).toBe(
       '支付 服务中断 11月5日 12:00 – 12:21 历时 21 分钟 服务器拒绝了连接。',
+    );
+  });
+
+  it('tells how much of a trouble was as bad as its word says', async () => {
+    const changes = (['degraded', 'down', 'up'] as const).map((state, index) =>
+      someTransition('chat', someNow - (3 - index) * 60 * minuteMs - index * minuteMs, state),
+    );
+    const worse = { ...facts, transitions: [...someFacts(['chat'], {}, changes).transitions] };
+    expect(sectionOf('chat', await textAt('/en/history', worse))).toContain(
+      '1 h 58 min outage for 59 min of it',
+    );
+    expect(sectionOf('chat', await textAt('/zh/history', worse))).toContain(
+      '历时 1 小时 58 分钟 其中服务中断 59 分钟',
     );
   });
 
@@ -88,20 +88,47 @@ describe('a month of history', () => {
     expect(words(await textAt('/zh/history/2026-09'))).toContain('没有异常：在线客服、客服接口');
   });
 
-  it('is there from the first look until now, newest first', async () => {
-    const links = async (given: Facts) =>
-      [...(await textAt('/en/history', given)).matchAll(/href="\/en\/history\/([\d-]+)"/g)].map(
-        ([, month]) => month,
-      );
-    expect(await links(facts)).toEqual(['2026-11', '2026-10', '2026-09', '2026-08']);
-    const begun = at('2026-10-02T00:00');
-    const young = {
-      ...someFacts(['chat']),
-      transitions: [someTransition('chat', begun, 'up')],
-      coverage: [someCoverage('chat', begun)],
-    };
-    expect(await links(young)).toEqual(['2026-11', '2026-10']);
-    expect(await links({ ...young, coverage: [], transitions: [] })).toEqual(['2026-11']);
+  it('is one of those from the first look until now, newest first', async () => {
+    const months = async (given: Facts) => linksIn('months', await textAt('/en/history', given));
+    expect(await months(facts)).toEqual(['2026-11', '2026-10', '2026-09', '2026-08']);
+    const young = { ...facts, firstLookAt: at('2026-10-02T00:00') };
+    expect(await months(young)).toEqual(['2026-11', '2026-10']);
+    expect(await months({ ...young, firstLookAt: null })).toEqual(['2026-11']);
+  });
+
+  it('leads to the months beside it, and to the years beside its own', async () => {
+    const old = { ...facts, firstLookAt: at('2024-03-05T12:00') };
+    const page = await textAt('/en/history/2025-12', old);
+    expect(linksIn('months', page)).toEqual([
+      '2026-01',
+      ...['2025-12', '2025-11', '2025-10', '2025-09', '2025-08', '2025-07'],
+      ...['2025-06', '2025-05', '2025-04', '2025-03', '2025-02', '2025-01'],
+      '2024-12',
+    ]);
+    expect(linksIn('neighbours', page)).toEqual(['2026-01', '2025-11']);
+    expect(linksIn('neighbours', await textAt('/en/history/2024-03', old))).toEqual(['2024-04']);
+    expect(linksIn('neighbours', await textAt('/zh/history', old))).toEqual(['2026-10']);
+    expect(words(page)).toContain('Newer: January 2026 Older: November 2025');
+  });
+
+  it('says how much of it was watched, where that was not all of it', async () => {
+    const told = async (coverage: Facts['coverage'], language = 'en') =>
+      words(await textAt(`/${language}/history/2026-10`, { ...facts, coverage }));
+    const all = facts.coverage;
+    expect(await told(all)).not.toContain('Watched for');
+    const late = all.map((one) => ({ ...one, start: at('2026-10-08T18:00') }));
+    expect(await told(late)).toContain('Watched for 75% of the month.');
+    expect(await told(late, 'zh')).toContain('本月 75% 的时间有监测。');
+    const gap = all.flatMap((one) =>
+      one.monitor === 'api-monitor'
+        ? [
+            { ...one, end: at('2026-10-03T08:00') },
+            { ...one, start: at('2026-10-03T08:20') },
+          ]
+        : [one],
+    );
+    expect(await told(gap)).toContain('part of the month: Support API for more than 99%.');
+    expect(await told(gap, 'zh')).toContain('本月有监测的时间：客服接口超过 99%。');
   });
 
   it('leads to the same month in the other language', async () => {

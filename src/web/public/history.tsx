@@ -3,6 +3,9 @@ import { componentTexts } from '../../i18n/component-texts.ts';
 import { historyTexts } from '../../i18n/history-texts.ts';
 import { texts } from '../../i18n/texts.ts';
 import { monthName } from '../../i18n/time.ts';
+import { shareText } from '../../i18n/uptime.ts';
+import { Months, Neighbours } from '../components/months.tsx';
+import { MonthOfWords } from '../components/past-words.tsx';
 import { SandboxNotice } from '../components/sandbox-notice.tsx';
 import { TroubleRow } from '../components/trouble-row.tsx';
 import { titleFrom } from '../document.ts';
@@ -13,7 +16,7 @@ type HistoryProps = Readonly<{ view: HistoryView; language: Language }>;
 
 /** What happened in one month. `path` is where it lies below each language. */
 export function HistoryPage({ view, path, language }: HistoryProps & Readonly<{ path: string }>) {
-  const { siteName, brand, zone, month, notice, components } = view;
+  const { siteName, brand, zone, month, notice, words, components, reading, now } = view;
   const text = historyTexts[language];
   const name = monthName(month, language);
   return (
@@ -30,11 +33,14 @@ export function HistoryPage({ view, path, language }: HistoryProps & Readonly<{ 
       <main>
         <SandboxNotice notice={notice} language={language} />
         <h1>{text.title(name)}</h1>
-        <Months view={view} language={language} />
+        <Months of={view} language={language} />
+        <MonthOfWords words={words} now={now} language={language} reading={reading} />
         {components.map((component) => (
           <Troubled component={component} view={view} language={language} />
         ))}
         <Untroubled view={view} language={language} />
+        <Watched view={view} language={language} />
+        <Neighbours of={view} language={language} />
         <p>
           <a class="more" href={`/${language}`}>
             {texts[language].toStatus}
@@ -42,18 +48,6 @@ export function HistoryPage({ view, path, language }: HistoryProps & Readonly<{ 
         </p>
       </main>
     </Page>
-  );
-}
-
-function Months({ view: { month, months }, language }: HistoryProps) {
-  return (
-    <nav class="months" aria-label={historyTexts[language].months}>
-      {months.map((one) => (
-        <a href={`/${language}/history/${one}`} aria-current={one === month ? 'page' : undefined}>
-          {monthName(one, language)}
-        </a>
-      ))}
-    </nav>
   );
 }
 
@@ -89,7 +83,7 @@ function Untroubled({ view: { components }, language }: HistoryProps) {
   const [quiet, dark] = [named('well'), named('unmonitored')];
   return (
     <div class="names">
-      {quiet && <p>{named('troubled') || dark ? well + quiet : nothing}</p>}
+      {quiet && <p>{named('troubled') || named('told') || dark ? well + quiet : nothing}</p>}
       {dark && (
         <p class="note">
           {unmonitored}
@@ -98,4 +92,25 @@ function Untroubled({ view: { components }, language }: HistoryProps) {
       )}
     </div>
   );
+}
+
+/** How much of the month was watched; nothing where it was all of it. */
+function Watched({ view: { components }, language }: HistoryProps) {
+  const { watched, watchedEach } = historyTexts[language];
+  const known = components.flatMap((component) =>
+    component.kind === 'unmonitored'
+      ? []
+      : [
+          {
+            name: component.name[language],
+            whole: component.watchedShare === 1,
+            share: shareText(component.watchedShare, language),
+          },
+        ],
+  );
+  const partly = known.filter(({ whole }) => !whole);
+  const [first] = partly;
+  if (!first) return null;
+  const alike = known.every((one) => !one.whole && one.share === first.share);
+  return <p class="note">{alike ? watched(first.share) : watchedEach(partly)}</p>;
 }

@@ -6,7 +6,7 @@ import type { Span } from '../../domain/span.ts';
 import { peopleTime } from '../../domain/staffed-time.ts';
 import { calendarOf, type SupportStatus, type Watched } from '../../domain/support-status.ts';
 import { lastDays } from '../../domain/zoned-day.ts';
-import { patienceMs, within } from '../patience.ts';
+import { keptReads } from './kept-reads.ts';
 
 /** Reads the answer times of a component since an instant (UTC ms, the start of an hour). */
 export type ReadAnswers = (component: string, since: number) => Promise<readonly HourOfAnswers[]>;
@@ -14,29 +14,18 @@ export type ReadAnswers = (component: string, since: number) => Promise<readonly
 /** The answer times of a component; null where there are none, or none that can be read. */
 export type AnswersOf = (component: string, status: SupportStatus) => Promise<AnswersShown | null>;
 
-/** For how long they are shown before they are read again: what they say is about weeks. */
-const keptMs = 5 * 60 * 1000;
-
 /** Reads answer times, but not often, and goes on with the last ones while they cannot be read. */
 export function keptAnswers(watched: Watched, read: ReadAnswers, now: () => number): AnswersOf {
   const { site } = watched;
-  const kept = new Map<string, Readonly<{ until: number; answers: AnswersShown | null }>>();
-  return async (component, status) => {
-    const known = kept.get(component);
-    if (known && now() < known.until) return known.answers;
-    try {
+  const kept = keptReads<AnswersShown | null>(siteComponents(site).length, now);
+  return (component, status) =>
+    kept(component, async () => {
       const days = lastDays(historyDays, site.timeZone, status.now);
       const since = hourOf(days[0]?.start ?? status.now);
-      const hours = await within(patienceMs, read(component, since));
+      const hours = await read(component, since);
       const staffed = peopleIn(watched, component, { start: since, end: status.now });
-      const answers = answersShown(hours, { days, staffed, timeZone: site.timeZone });
-      kept.set(component, { until: now() + keptMs, answers });
-      return answers;
-    } catch {
-      // Whether the database can be read is told by the facts, which come from there as well.
-      return known?.answers ?? null;
-    }
-  };
+      return answersShown(hours, { days, staffed, timeZone: site.timeZone });
+    });
 }
 
 function peopleIn(watched: Watched, slug: string, within: Span): readonly Span[] {

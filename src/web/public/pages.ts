@@ -1,30 +1,47 @@
 import type { Language } from '../../domain/localized.ts';
 import type { Representation } from '../representation.ts';
+import { recent } from './recent.ts';
+
+/** Why a page is not there: what it tells cannot be read now, or there is no such thing. */
+export type Missing = 'unreadable' | 'absent';
+
+/** A page, or why there is none. */
+export type Printed = string | Readonly<{ missing: Missing }>;
 
 /** A page that can be printed. */
-export type Print = Readonly<{ language: Language; print: () => string | Promise<string> }>;
+export type Print = Readonly<{ language: Language; print: () => Printed | Promise<Printed> }>;
+
+/** What can be printed, by its path. */
+export type Prints = Readonly<{ get: (path: string) => Print | undefined }>;
+
+/** The page, or that what it tells cannot be read now. */
+export type Found = Representation | 'unreadable';
 
 /** The pages of one instant, by path: each is rendered when it is asked for first, and then kept. */
 export type Pages = Readonly<{
-  has: (path: string) => boolean;
   /** A promise only where the page has to be rendered; null where there is none. */
-  get: (path: string) => Representation | Promise<Representation> | null;
+  get: (path: string) => Found | null | Promise<Found | null>;
 }>;
 
 /** Who else gets a rendering that is under way: all who ask for it, or nobody until it is done. */
 export type Sharing = 'work' | 'results';
 
+/** How many pages are kept: those that people read, not all that a stranger can ask for. */
+const mostPages = 128;
+
 /** Keeps what is printed, encoded by `encode`. */
 export function keptPages(
-  prints: ReadonlyMap<string, Print>,
+  prints: Prints,
   encode: (language: Language, text: string) => Promise<Representation>,
   sharing: Sharing,
 ): Pages {
-  const kept = new Map<string, Representation>();
-  const underWay = new Map<string, Promise<Representation>>();
+  const kept = recent<Representation>(mostPages);
+  const underWay = new Map<string, Promise<Found | null>>();
 
-  async function rendered(path: string, { language, print }: Print): Promise<Representation> {
-    const page = await encode(language, await print());
+  async function rendered(path: string, { language, print }: Print): Promise<Found | null> {
+    const printed = await print();
+    if (typeof printed !== 'string') return printed.missing === 'absent' ? null : printed.missing;
+    const page = await encode(language, printed);
     kept.set(path, page);
     return page;
   }
@@ -38,5 +55,5 @@ export function keptPages(
     return work;
   }
 
-  return { has: (path) => prints.has(path), get };
+  return { get };
 }

@@ -1,11 +1,14 @@
+import { oldestMonth } from '../../domain/component-past.ts';
 import { type Language, languages } from '../../domain/localized.ts';
+import { monthSpan } from '../../domain/month.ts';
 import type { SupportStatus, Watched } from '../../domain/support-status.ts';
 import { htmlDocument } from '../document.ts';
 import { ComponentPage, RefreshedComponent } from './component.tsx';
 import { componentPageView } from './component-view.ts';
 import { HistoryPage } from './history.tsx';
-import { type HistoryView, historyMonths, historyView } from './history-view.ts';
+import { type HistoryView, historyMonth, historyMonths, historyView } from './history-view.ts';
 import type { AnswersOf } from './kept-answers.ts';
+import type { MonthOf } from './kept-months.ts';
 import type { Print } from './pages.ts';
 import type { ComponentView, PublicView } from './view.ts';
 
@@ -17,17 +20,61 @@ type Printed = Readonly<{
   answersOf: AnswersOf;
 }>;
 
-/** Every page of one instant besides the status page, by its path. */
+/** Every page of one instant besides the status page and the older months, by its path. */
 export function printsOf(printed: Printed): ReadonlyMap<string, Print> {
   const { watched, status, view } = printed;
   const components = view.groups.flatMap((group) => group.components);
-  const months = historyMonths(status, watched.site.timeZone);
+  const { months, recent } = monthsOf(watched, status);
+  const { timeZone } = watched.site;
+  const monthView = (month: string) => {
+    const within = monthSpan(month, timeZone);
+    const { now } = status;
+    return historyView(view, {
+      month,
+      months,
+      now,
+      ...historyMonth(watched.site, status, within, now),
+    });
+  };
   return new Map(
     languages.flatMap((language) => [
       ...components.flatMap((component) => componentPrints(component, printed, language)),
-      ...historyPrints(months, (month) => historyView(status, view, { month, months }), language),
+      ...historyPrints(recent, monthView, language),
     ]),
   );
+}
+
+/** The pages of the months that are older than the facts behind all others, by their paths. */
+export function olderPrints(
+  { watched, status, view }: Omit<Printed, 'answersOf'>,
+  monthOf: MonthOf,
+): ReadonlyMap<string, Print> {
+  const { months, older } = monthsOf(watched, status);
+  return new Map(
+    languages.flatMap((language) =>
+      older.map((month): [string, Print] => {
+        const path = `/history/${month}`;
+        const print = async () => {
+          const told = await monthOf(month);
+          if (told === null) return { missing: 'unreadable' } as const;
+          const monthView = historyView(view, { month, months, now: status.now, ...told });
+          return htmlDocument(HistoryPage({ view: monthView, path, language }));
+        };
+        return [`/${language}${path}`, { language, print }];
+      }),
+    ),
+  );
+}
+
+/** All months, those that the facts at hand tell of, and those before; newest first. */
+function monthsOf({ site: { timeZone } }: Watched, status: SupportStatus) {
+  const months = historyMonths(status, timeZone);
+  const oldest = oldestMonth(timeZone, status.now);
+  return {
+    months,
+    recent: months.filter((month) => month >= oldest),
+    older: months.filter((month) => month < oldest),
+  };
 }
 
 function componentPrints(

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { minuteMs, someFacts, someNow, someWatched } from '../../../tests/support/facts.ts';
+import { nothingOlder } from '../../../tests/support/words.ts';
 import type { Facts } from '../../domain/support-status.ts';
 import type { Compress } from '../representation.ts';
 import { createSnapshots } from './snapshot.ts';
@@ -24,6 +25,8 @@ function someSnapshots(compress: Compress = {}) {
     watched: someWatched(),
     readFacts,
     readAnswers: async () => [],
+    readPast: async () => someFacts(),
+    readSaid: nothingOlder,
     compress,
     now: () => world.now,
     notice: 'none',

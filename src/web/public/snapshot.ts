@@ -1,11 +1,20 @@
 import type { Language } from '../../domain/localized.ts';
-import { type Facts, supportStatus, type Watched } from '../../domain/support-status.ts';
+import { noWords } from '../../domain/staff-words.ts';
+import {
+  type Facts,
+  type SupportStatus,
+  supportStatus,
+  type Watched,
+} from '../../domain/support-status.ts';
 import { htmlDocument, pageHeaders } from '../document.ts';
 import { patienceMs, within } from '../patience.ts';
 import { type Compress, type Representation, represent, withHeaders } from '../representation.ts';
 import { type AnswersOf, keptAnswers, type ReadAnswers } from './kept-answers.ts';
-import { keptPages, type Pages, type Sharing } from './pages.ts';
-import { printsOf } from './prints.ts';
+import { keptMonths, type MonthOf, type ReadPast } from './kept-months.ts';
+import { keptSaid, type ReadSaid, type Said } from './kept-said.ts';
+import { keptPages, type Pages, type Prints, type Sharing } from './pages.ts';
+import { olderPrints, printsOf } from './prints.ts';
+import { saidPrint } from './said-prints.ts';
 import { RefreshedPart, StatusPage } from './status.tsx';
 import { type Notice, type PublicView, publicView } from './view.ts';
 
@@ -16,6 +25,8 @@ export type Bilingual = Readonly<Record<Language, Representation>>;
 export type Rendering = Readonly<{
   /** From this instant on (UTC ms) something else has to be said; null when time changes nothing. */
   changesAt: number | null;
+  /** What all of it is derived from the same way: the API tells it, too. */
+  status: SupportStatus;
   /** Served at `/zh` and `/en`. */
   page: Bilingual;
   /** The same bytes, served at `/`, where the language is negotiated. */
@@ -49,6 +60,8 @@ export type SnapshotOptions = Readonly<{
   /** Given up after 3 s. */
   readFacts: () => Promise<Facts>;
   readAnswers: ReadAnswers;
+  readPast: ReadPast;
+  readSaid: ReadSaid;
   compress: Compress;
   /** The wall clock, UTC milliseconds. */
   now: () => number;
@@ -61,16 +74,39 @@ export type SnapshotOptions = Readonly<{
   sharing?: Sharing;
 }>;
 
-const noFacts: Facts = { monitors: [], states: [], transitions: [], coverage: [] };
+const noFacts: Facts = {
+  monitors: [],
+  states: [],
+  transitions: [],
+  coverage: [],
+  firstLookAt: null,
+  words: noWords,
+};
+
+/** What single pages are made of, read when they are asked for and kept for longer than a rendering. */
+export type Archive = Readonly<{ answersOf: AnswersOf; monthOf: MonthOf; said: Said }>;
+
+/** An archive that reads the database, but not often. */
+export function openArchive(options: SnapshotOptions): Archive {
+  const { watched, readAnswers, readPast, readSaid, now } = options;
+  return {
+    answersOf: keptAnswers(watched, readAnswers, now),
+    monthOf: keptMonths(watched, readPast, now),
+    said: keptSaid(readSaid, now),
+  };
+}
 
 /**
  * Keeps the last good facts and the pages rendered from them. While facts cannot be read, the pages
  * are derived from the last ones with the later time, and so turn into the unverified form. `known`
  * is what stands in until facts were read for the first time.
  */
-export function createSnapshots(options: SnapshotOptions, known: Facts = noFacts): Snapshots {
+export function createSnapshots(
+  options: SnapshotOptions,
+  known: Facts = noFacts,
+  archive: Archive = openArchive(options),
+): Snapshots {
   const { readFacts, now, log } = options;
-  const answersOf = keptAnswers(options.watched, options.readAnswers, now);
   let facts = known;
   let health: Omit<SnapshotHealth, 'now'> = { readAt: null, failingSince: null };
   let newest: Rendering | null = null;
@@ -92,7 +128,7 @@ export function createSnapshots(options: SnapshotOptions, known: Facts = noFacts
 
   async function show(): Promise<Rendering> {
     const turn = ++started;
-    const rendering = await render(options, facts, answersOf);
+    const rendering = await render(options, facts, archive);
     // A slower one that started earlier must not replace what is already newer.
     if (turn < shown) return newest ?? rendering;
     shown = turn;
@@ -123,7 +159,7 @@ const negotiated = { Vary: 'Accept-Language, Accept-Encoding' };
 async function render(
   options: SnapshotOptions,
   facts: Facts,
-  answersOf: AnswersOf,
+  { answersOf, monthOf, said }: Archive,
 ): Promise<Rendering> {
   const { watched, now, notice, sharing = 'work' } = options;
   const status = supportStatus(watched, facts, now());
@@ -138,8 +174,15 @@ async function render(
   const page = await each(printPage);
   const home = { zh: withHeaders(page.zh, negotiated), en: withHeaders(page.en, negotiated) };
   const part = await each(printPart);
-  const pages = keptPages(printsOf({ watched, status, view, answersOf }), encode, sharing);
-  return { changesAt: status.changesAt, page, home, part, pages };
+  const listed = new Map([
+    ...printsOf({ watched, status, view, answersOf }),
+    ...olderPrints({ watched, status, view }, monthOf),
+  ]);
+  const prints: Prints = {
+    get: (path) => listed.get(path) ?? saidPrint({ watched, status, view, said }, path),
+  };
+  const pages = keptPages(prints, encode, sharing);
+  return { changesAt: status.changesAt, status, page, home, part, pages };
 }
 
 /** Encodes and tags a document in a language. */

@@ -1,9 +1,13 @@
 import type { Language } from '../../domain/localized.ts';
 import { texts } from '../../i18n/texts.ts';
 import { plainText } from '../../i18n/verdict.ts';
+import { Announcements } from '../components/announcement.tsx';
 import { ComponentGroup } from '../components/component-group.tsx';
 import { FreshnessLine } from '../components/freshness-line.tsx';
+import { Incidents } from '../components/incident.tsx';
+import { Maintenances } from '../components/maintenance.tsx';
 import { Outdated } from '../components/outdated.tsx';
+import { ResolvedLately } from '../components/past-words.tsx';
 import { SandboxNotice } from '../components/sandbox-notice.tsx';
 import { Verdict } from '../components/verdict.tsx';
 import { titleFrom } from '../document.ts';
@@ -42,7 +46,7 @@ export function RefreshedPart({ view, language }: StatusProps) {
 }
 
 function StatusPart({ view, language }: StatusProps) {
-  const { notice, verdict, freshness, groups, reading, zone } = view;
+  const { notice, verdict, freshness, words, groups, reading, zone } = view;
   return (
     <main
       id="status"
@@ -61,9 +65,13 @@ function StatusPart({ view, language }: StatusProps) {
         language={language}
         reading={reading}
       />
+      <Incidents incidents={words.incidents} language={language} reading={reading} />
+      <Maintenances maintenances={words.maintenances} language={language} reading={reading} />
+      <Announcements announcements={words.announcements} language={language} />
       {groups.map((group) => (
         <ComponentGroup group={group} language={language} reading={reading} />
       ))}
+      <ResolvedLately incidents={words.resolved} language={language} reading={reading} />
       <p>
         <a class="more" href={`/${language}/history`}>
           {texts[language].toHistory}

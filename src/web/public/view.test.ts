@@ -7,6 +7,7 @@ import {
   someSite,
   someWatched,
 } from '../../../tests/support/facts.ts';
+import { noWords } from '../../domain/staff-words.ts';
 import { type Facts, supportStatus, type Watched } from '../../domain/support-status.ts';
 import { publicView } from './view.ts';
 
@@ -19,7 +20,14 @@ function lampsOf(facts: Facts, now = someNow) {
   return Object.fromEntries(components.map(({ slug, lamp }) => [slug, lamp]));
 }
 
-const nobodyLooked: Facts = { monitors: [], states: [], transitions: [], coverage: [] };
+const nobodyLooked: Facts = {
+  monitors: [],
+  states: [],
+  transitions: [],
+  coverage: [],
+  firstLookAt: null,
+  words: noWords,
+};
 
 describe('publicView', () => {
   it('shows a lamp by freshness first and by status then', () => {

@@ -5,7 +5,11 @@ import {
   type Contact,
   componentStatuses,
 } from '../../domain/component.ts';
-import type { ComponentCondition, Reachability } from '../../domain/component-condition.ts';
+import {
+  type ComponentCondition,
+  isBelieved,
+  type Reachability,
+} from '../../domain/component-condition.ts';
 import { type ComponentPast, uptimesWithin } from '../../domain/component-past.ts';
 import type { Freshness } from '../../domain/freshness.ts';
 import { type DayOfHistory, historyDays } from '../../domain/history.ts';
@@ -15,12 +19,15 @@ import type { ProbeKind } from '../../domain/probe-spec.ts';
 import type { Proof } from '../../domain/proof.ts';
 import { reasons } from '../../domain/reason.ts';
 import type { StaffingNow } from '../../domain/staffing.ts';
+import type { Voice } from '../../domain/status-interval.ts';
 import type { SupportStatus, Watched } from '../../domain/support-status.ts';
 import { uptimePercent } from '../../domain/uptime.ts';
 import type { DayCounts, StripUptime } from '../../i18n/texts.ts';
 import { offsetFromUtc, type Reading, readingAt } from '../../i18n/time.ts';
 import { uptimeText } from '../../i18n/uptime.ts';
 import { type VerdictWords, verdictWords } from '../../i18n/verdict.ts';
+import { type ComponentSaid, componentSaid } from './component-said.ts';
+import { type WordsView, wordsView } from './words-view.ts';
 
 /** What is said about the page itself, above everything else; `sandbox`: nothing here is real. */
 export type Notice = 'none' | 'sandbox';
@@ -42,6 +49,9 @@ export type ComponentView = Readonly<{
   name: Localized;
   contact: Contact | null;
   status: ComponentStatus;
+  /** By whose word it is of that status, and what staff say of it. */
+  by: Voice;
+  said: ComponentSaid | null;
   reachability: Reachability;
   freshness: Freshness;
   lamp: Lamp;
@@ -89,6 +99,8 @@ export type PublicView = Readonly<{
   notice: Notice;
   verdict: Readonly<Record<Language, VerdictWords>>;
   freshness: FreshnessView;
+  /** What staff say. */
+  words: WordsView;
   groups: readonly GroupView[];
 }>;
 
@@ -115,6 +127,7 @@ export function publicView(watched: Watched, status: SupportStatus, notice: Noti
     notice,
     verdict: { zh: words('zh'), en: words('en') },
     freshness: freshnessView(status),
+    words: wordsView(site, status.words, status.now),
     groups: site.groups.map(({ slug, name, components }) => ({
       slug,
       name,
@@ -136,6 +149,8 @@ function componentView(condition: ComponentCondition, status: SupportStatus): Co
     name: component.name,
     contact: component.contact ?? null,
     status: condition.status,
+    by: condition.by,
+    said: componentSaid(condition, status.now),
     reachability: condition.reachability,
     freshness: condition.freshness,
     lamp: lampOf(condition),
@@ -152,9 +167,11 @@ function componentView(condition: ComponentCondition, status: SupportStatus): Co
   };
 }
 
-function lampOf({ freshness, reachability, status }: ComponentCondition): Lamp {
+/** What staff say is shown as they say it, also where nobody has looked of late. */
+function lampOf(condition: ComponentCondition): Lamp {
+  const { freshness, reachability, status } = condition;
   if (reachability === 'closed') return 'closed';
-  return freshness === 'verified' ? status : freshness;
+  return freshness === 'verified' || isBelieved(condition) ? status : freshness;
 }
 
 function stripView({ component }: ComponentCondition, status: SupportStatus): StripView | null {

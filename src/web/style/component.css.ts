@@ -31,5 +31,6 @@ export const componentStyle = `
     .channels .word { grid-column: 2; grid-row: 2; text-align: start; margin: 0 }
     .channels .strip { grid-column: 1 / -1 }
   }
+  @media (max-width: 16rem) { .functions .word { grid-column: 2; grid-row: 2; text-align: start; margin: 0 } }
   @media (forced-colors: active) { .cut { stroke: Canvas } }
 }`;

@@ -7,9 +7,12 @@ export const printStyle = `
     html { font-size: 75% }
     body { max-inline-size: none; padding: 0 }
     header { margin-block-end: 1rem }
-    header > :not(.brand), .ago, .brief::after { display: none }
+    header > :not(.brand), .ago, .brief::after, .see, .more, .rules:not([open]) { display: none }
     .channels li { padding-block: .5rem; break-inside: avoid }
     .freshness, .functions, footer { margin-block: .75rem }
+    section, .told > * + *, .told + .told, main > .titles { margin-block-start: .75rem }
+    .freshness + .told { margin-block-start: 0 }
+    .prose > * + *, .prose, .advice, .safety, .promise { margin-block-start: .125rem }
     summary { min-block-size: 0 }
     a { text-decoration: none }
   }

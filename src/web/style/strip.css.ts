@@ -12,7 +12,9 @@ export const stripStyle = `
   path.under_maintenance { stroke: var(--work) }
   .unverified path.operational { stroke: var(--none) }
   .brief { display: inline-block; margin-block-start: .25rem }
-  .brief::after { content: ''; display: inline-block; inline-size: .375em; block-size: .375em; margin-inline-start: .5em; border: solid currentColor; border-width: 0 1px 1px 0; transform: translateY(-.2em) rotate(45deg) }
+  .functions .period { display: none }
+  .functions .brief::first-letter { text-transform: uppercase }
+  .brief::after { content: ''; display: inline-block; inline-size: .375em; block-size: .375em; margin-inline: .5em -.875em; border: solid currentColor; border-width: 0 1px 1px 0; transform: translateY(-.2em) rotate(45deg) }
   [open] .brief::after { transform: translateY(.05em) rotate(225deg) }
   .strip[open] { margin-block-end: .75rem }
   @media (forced-colors: active) {

@@ -1,0 +1,102 @@
+import { type ComponentStatus, type Site, siteComponents } from '../../domain/component.ts';
+import {
+  type Impact,
+  type Incident,
+  type IncidentKind,
+  type IncidentStatus,
+  type IncidentUpdate,
+  incidentStatus,
+  isOpen,
+  resolvedAt,
+} from '../../domain/incident.ts';
+import { currentImpact, currentWords, impactOf, newestWords } from '../../domain/incident-words.ts';
+import type { Localized, Words } from '../../domain/localized.ts';
+import { type PromiseOfUpdate, promiseOf } from '../../domain/promise.ts';
+
+/** What a site calls its components, by their slugs. */
+export type ComponentNames = ReadonlyMap<string, Localized>;
+
+/** A component and what staff say of it. */
+export type SaidComponent = Readonly<{ slug: string; name: Localized; status: ComponentStatus }>;
+
+/** Everything that is public about one update. Instants are UTC milliseconds. */
+export type IncidentUpdateView = Readonly<{
+  id: string;
+  status: IncidentStatus;
+  body: Words;
+  components: readonly SaidComponent[];
+  at: number;
+  editedAt: number | null;
+}>;
+
+/** Everything that is public about an incident. Instants are UTC milliseconds. */
+export type IncidentView = Readonly<{
+  id: string;
+  kind: IncidentKind;
+  status: IncidentStatus;
+  title: Words;
+  /** How bad it is now; of one that is over, how bad it was. */
+  impact: Impact;
+  /** What is not well by its word; of one that is over, all that it ever named. */
+  components: readonly SaidComponent[];
+  /** Slugs of the ways to use meanwhile; empty where staff named none. */
+  fallbacks: readonly string[];
+  startedAt: number;
+  resolvedAt: number | null;
+  promise: PromiseOfUpdate | null;
+  /** Newest first. */
+  updates: readonly IncidentUpdateView[];
+}>;
+
+/** Builds the public view of an incident by naming each thing that may be seen. */
+export function incidentView(incident: Incident, names: ComponentNames, now: number): IncidentView {
+  const { id, kind, title, fallbacks, startedAt, updates } = incident;
+  const everywhere = [...names.keys()];
+  return {
+    id,
+    kind,
+    status: incidentStatus(incident),
+    title,
+    impact: isOpen(incident) ? currentImpact(incident, everywhere) : impactOf(incident, everywhere),
+    components: concerned(incident).map((word) => said(word, names)),
+    fallbacks,
+    startedAt,
+    resolvedAt: resolvedAt(incident),
+    promise: promiseOf(incident, now),
+    updates: updates.map((update) => updateView(update, names)).reverse(),
+  };
+}
+
+/** The names of all components of a site. */
+export function componentNames(site: Pick<Site, 'groups'>): ComponentNames {
+  return new Map(siteComponents(site).map(({ slug, name }) => [slug, name]));
+}
+
+/** A component by its name; one that is in no file any more goes by its slug. */
+export function nameOf(slug: string, names: ComponentNames): Localized {
+  return names.get(slug) ?? { zh: slug, en: slug };
+}
+
+function concerned(incident: Incident) {
+  if (!isOpen(incident)) return newestWords(incident);
+  return currentWords(incident).filter(({ status }) => status !== 'operational');
+}
+
+function updateView(update: IncidentUpdate, names: ComponentNames): IncidentUpdateView {
+  const { id, status, body, components, at, editedAt } = update;
+  return {
+    id,
+    status,
+    body,
+    components: components.map((word) => said(word, names)),
+    at,
+    editedAt,
+  };
+}
+
+function said(
+  { slug, status }: Pick<SaidComponent, 'slug' | 'status'>,
+  names: ComponentNames,
+): SaidComponent {
+  return { slug, name: nameOf(slug, names), status };
+}
