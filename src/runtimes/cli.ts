@@ -83,9 +83,49 @@ function program(beside?: Beside): Command {
       console.log(text);
       process.exitCode = anyFault ? 1 : 0;
     });
+  addToken(helplight);
+  addSeed(helplight);
   addImport(helplight);
   addSandbox(helplight);
   return helplight;
+}
+
+function addToken(helplight: Command): void {
+  const commands = () => import('./commands/token.ts');
+  const token = helplight.command('token').description('make and revoke tokens of the API');
+  token
+    .command('create')
+    .description('make a token; it is printed this once, alone on standard output')
+    .requiredOption('--name <name>', 'who uses it')
+    .requiredOption('--scope <scope...>', '*, NOUN:read or NOUN:write; may be repeated')
+    .option('--expires <end>', 'days, or an instant such as 2027-01-31T00:00:00Z; by default never')
+    .action(async (options: { name: string; scope: string[]; expires?: string }) => {
+      const { secret, told } = await (await commands()).createTokenNow(config(), options);
+      console.error(told);
+      console.log(secret);
+    });
+  token
+    .command('list')
+    .description('all tokens: id, name, scopes and use')
+    .action(async () => console.log(await (await commands()).listTokens(config())));
+  token
+    .command('revoke <id>')
+    .description('have a token refused from now on')
+    .action(async (id: string) =>
+      console.log(await (await commands()).revokeTokenNow(config(), id)),
+    );
+}
+
+function addSeed(helplight: Command): void {
+  helplight
+    .command('seed')
+    .description('make up a past of the shipped site: a quiet quarter and a lively fortnight')
+    .option('--until <instant>', 'when it ends, such as 2026-11-22T06:26:10Z; by default now')
+    .option('--go-on', 'take a database that has checks, and go on from the newest of them', false)
+    .action(async (options: { until?: string; goOn: boolean }) => {
+      const { seed } = await import('./commands/seed.ts');
+      console.log(await seed(process.env, defaults, options));
+    });
 }
 
 function addImport(helplight: Command): void {

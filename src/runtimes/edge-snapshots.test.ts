@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { someFacts, someWatched } from '../../tests/support/facts.ts';
+import { nothingOlder } from '../../tests/support/words.ts';
 import type { Facts } from '../domain/support-status.ts';
 import { edgeSnapshots } from './edge-snapshots.ts';
 
@@ -11,8 +12,9 @@ afterEach(() => void vi.useRealTimers());
 
 /** Snapshots of an isolate over a database that answers as told. */
 function isolate() {
-  const database: { asked: number; answer: () => Promise<Facts> } = {
+  const database: { asked: number; askedOfPast: number; answer: () => Promise<Facts> } = {
     asked: 0,
+    askedOfPast: 0,
     answer: async () => someFacts(),
   };
   const log: string[] = [];
@@ -23,6 +25,11 @@ function isolate() {
       return database.answer();
     },
     readAnswers: async () => [],
+    readSaid: nothingOlder,
+    readPast: () => {
+      database.askedOfPast += 1;
+      return database.answer();
+    },
     compress: {},
     now: Date.now,
     notice: 'none',
@@ -107,4 +114,24 @@ test('a request waits three seconds at most for a database that hangs', async ()
   const waiting = page();
   await vi.advanceTimersByTimeAsync(3000);
   expect(await waiting).toContain(chat('reachable'));
+});
+
+test('a month of long ago outlives the renewals, and a database that is away', async () => {
+  const { database, snapshots } = isolate();
+  const old = { ...someFacts(), firstLookAt: Date.parse('2025-06-01T00:00:00Z') };
+  const month = async () => {
+    const { pages } = await snapshots.current();
+    const found = await pages.get('/en/history/2025-07');
+    return found === 'unreadable' ? found : typeof found;
+  };
+  database.answer = async () => old;
+  await snapshots.current();
+  database.answer = away;
+  expect(await month()).toBe('unreadable');
+  database.answer = async () => old;
+  expect(await month()).toBe('object');
+  database.answer = away;
+  vi.setSystemTime(now + 20_000);
+  expect(await month()).toBe('object');
+  expect(database.askedOfPast).toBe(2);
 });

@@ -1,6 +1,7 @@
 import type { Facts } from '../domain/support-status.ts';
 import {
   createSnapshots,
+  openArchive,
   type Rendering,
   type SnapshotOptions,
   type Snapshots,
@@ -16,6 +17,7 @@ const freshForMs = 10_000;
  */
 export function edgeSnapshots(options: SnapshotOptions): Snapshots {
   const { now, readFacts, log } = options;
+  const archive = openArchive(options);
   let facts: Facts | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
   let readAt: number | null = null;
@@ -41,6 +43,7 @@ export function edgeSnapshots(options: SnapshotOptions): Snapshots {
     const own = createSnapshots(
       { ...options, readFacts: recentFacts, log: failed, sharing: 'results' },
       facts,
+      archive,
     );
     await own.refresh();
     rendering = await own.current();

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { someFacts, someWatched } from '../../tests/support/facts.ts';
+import { supportStatus } from '../domain/support-status.ts';
 import type { Rendering, Snapshots } from '../web/public/snapshot.ts';
 import { createLog } from './log.ts';
 import { startRefresher } from './refresh.ts';
@@ -13,13 +15,14 @@ function refreshing(changesAt: () => number | null) {
   const behaviour = { fails: false };
   const page = { variants: {} } as Rendering['page']['zh'];
   const both = { zh: page, en: page };
+  const status = supportStatus(someWatched(), someFacts(), 0);
   const pages = { has: () => false, get: () => null };
   const snapshots: Snapshots = {
     refresh: async () => {
       refreshed.push(Date.now());
       if (behaviour.fails) throw new Error('no paper');
     },
-    current: () => ({ changesAt: changesAt(), page: both, home: both, part: both, pages }),
+    current: () => ({ changesAt: changesAt(), status, page: both, home: both, part: both, pages }),
     health: () => ({ now: 0, readAt: null, failingSince: null }),
   };
   const refresher = startRefresher(

@@ -6,11 +6,15 @@ import type { Database } from '../storage/database.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
 import { createApp } from '../web/app.ts';
 import { prepareAssets } from '../web/assets.ts';
+import { createFeeds, type Feeds } from '../web/feeds/kept-feeds.ts';
+import { mountFeeds } from '../web/feeds/mount-feeds.ts';
 import { logoRoute } from '../web/logo.ts';
 import { createSnapshots, type Snapshots } from '../web/public/snapshot.ts';
+import { type CalendarGap, calendarGaps } from './calendar-gaps.ts';
+import { clientAddress } from './client-address.ts';
 import { nodeCompress } from './compress.ts';
 import type { Config } from './config.ts';
-import { type HttpServer, listen } from './http-server.ts';
+import { type Connection, type HttpServer, listen } from './http-server.ts';
 import { type Defaults, readInstallation } from './installation.ts';
 import { jobTable } from './job-table.ts';
 import { startJobs } from './jobs.ts';
@@ -23,7 +27,16 @@ import { createScheduler } from './scheduler.ts';
 import { readStaticFiles } from './static-files.ts';
 import type { Environment } from './targets.ts';
 import type { Resolved } from './watched.ts';
-import { makeKnown, readPageAnswers, readPageFacts, snapshotLog, storeIn } from './wiring.ts';
+import {
+  makeKnown,
+  pageFactsReader,
+  readFeedNews,
+  readPageAnswers,
+  readPagePast,
+  readPageSaid,
+  snapshotLog,
+  storeIn,
+} from './wiring.ts';
 
 /** A running Helplight. */
 export type Running = Readonly<{
@@ -31,6 +44,8 @@ export type Running = Readonly<{
   /** Components and monitors that are not watched for want of a target. */
   leftOut: Resolved['leftOut'];
   unwatched: Resolved['unwatched'];
+  /** Official years without which holidays count as ordinary days. */
+  calendarGaps: readonly CalendarGap[];
   /** The sandbox's page of received webhooks; null where real targets are watched. */
   inboxUrl: string | null;
   /** Finishes what is under way and stores what is waiting; within 8 seconds. */
@@ -44,7 +59,7 @@ const graceMs = 4000;
 type Stops = (() => Promise<unknown>)[];
 
 /** A handler of requests, as the web app is one. */
-type Fetch = (request: Request) => Response | Promise<Response>;
+type Fetch = (request: Request, connection: Connection) => Response | Promise<Response>;
 
 /** What is asked before the web app; null where it has nothing to say. */
 export type Beside = (request: Request) => Promise<Response> | null;
@@ -73,15 +88,20 @@ export async function serve(
     const resolved = installation.resolve(sandbox?.targets);
     const { watched, leftOut, unwatched } = resolved;
     const db = await openDatabase(config, resolved, log, stops);
-    const snapshots = snapshotsOf(db, watched, sandbox ? 'sandbox' : 'none', config, log);
-    const app = await pages(snapshots, resolved, config, log);
-    open((request) => beside(request) ?? app(request));
+    const rendered = snapshotsOf(db, watched, sandbox ? 'sandbox' : 'none', config, log);
+    const feeds = feedsOf(db, watched, rendered, config);
+    const snapshots = withNews(rendered, feeds);
+    const app = await pages(db, snapshots, feeds, resolved, config, log);
+    open((request, connection) => beside(request) ?? app(request, connection));
     await startLooking(db, watched, lookout, snapshots, log, stops);
-    stops.push(startJobs(jobTable(db, Date.now, log), log));
+    const { refresh: changed } = snapshots;
+    const jobs = jobTable({ db, site: watched.site, now: Date.now, changed, log });
+    stops.push(startJobs(jobs, log));
     return {
       url: server.url,
       leftOut,
       unwatched,
+      calendarGaps: calendarGaps(resolved, Date.now()),
       inboxUrl: sandbox?.inboxUrl ?? null,
       stop,
     };
@@ -96,7 +116,7 @@ async function openDoor(
   config: Config,
 ): Promise<{ server: HttpServer; open: (app: Fetch) => void }> {
   let answer: Fetch = () => new Response(null, { status: 503, headers: { 'Retry-After': '1' } });
-  const server = await listen((request) => answer(request), config);
+  const server = await listen((request, connection) => answer(request, connection), config);
   return {
     server,
     open: (app) => {
@@ -131,10 +151,13 @@ function snapshotsOf(
   config: Config,
   log: Log,
 ): Snapshots {
+  const readPageFacts = pageFactsReader(watched.site.timeZone);
   return createSnapshots({
     watched,
-    readFacts: () => readPageFacts(db, watched.site.timeZone),
+    readFacts: () => readPageFacts(db),
     readAnswers: readPageAnswers(db),
+    readPast: readPagePast(db),
+    readSaid: readPageSaid(db),
     compress: nodeCompress,
     now: Date.now,
     notice,
@@ -143,12 +166,31 @@ function snapshotsOf(
   });
 }
 
+function feedsOf(db: Database, { site }: Watched, { current }: Snapshots, config: Config): Feeds {
+  const readNews = readFeedNews(db);
+  return createFeeds({
+    ...{ site, baseUrl: baseUrlOf(config), current, readNews, compress: nodeCompress },
+  });
+}
+
+/** Whoever has the pages brought up to date has the news of the feeds read, too. */
+function withNews(snapshots: Snapshots, feeds: Feeds): Snapshots {
+  const refresh = async () => {
+    await snapshots.refresh();
+    await feeds.renew();
+  };
+  return { ...snapshots, refresh };
+}
+
 async function pages(
+  db: Database,
   snapshots: Snapshots,
-  { watched: { site }, logo }: Resolved,
+  feeds: Feeds,
+  { watched, logo }: Resolved,
   config: Config,
   log: Log,
 ): Promise<Fetch> {
+  const { site } = watched;
   const app = createApp({
     snapshots,
     assets: await prepareAssets(await readStaticFiles(), nodeCompress),
@@ -157,8 +199,21 @@ async function pages(
     ...(site.brand && { brand: site.brand }),
     defaultLanguage: site.defaultLanguage,
     baseUrl: baseUrlOf(config),
+    api: {
+      openDatabase: async () => db,
+      watched,
+      snapshots,
+      compress: nodeCompress,
+      now: Date.now,
+      changed: snapshots.refresh,
+      addressOf: clientAddress(config.trustProxy),
+      // A process goes on by itself.
+      later: () => undefined,
+      log: (level, message, facts) => log[level](message, facts),
+    },
     onError: (error) => log.error('A request failed.', { error: error.stack ?? String(error) }),
   });
+  mountFeeds(app, feeds);
   return app.fetch;
 }
 

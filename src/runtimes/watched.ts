@@ -1,4 +1,4 @@
-import { type CalendarYear, calendarsOf } from '../domain/calendar.ts';
+import { type CalendarYear, calendarsOf, dayNamesOf } from '../domain/calendar.ts';
 import { siteComponents } from '../domain/component.ts';
 import type { Monitor } from '../domain/monitor.ts';
 import type { ProbeSpec } from '../domain/probe-spec.ts';
@@ -74,6 +74,7 @@ export function resolveDefinitions(
       site: kept,
       monitors: read.filter((one) => 'probe' in one),
       calendars: calendarsOf(calendarYears),
+      dayNames: dayNamesOf(calendarYears),
     },
     logo: branding?.logo ?? null,
     leftOut,

@@ -2,12 +2,21 @@ import { recordChecks } from '../actions/record-checks.ts';
 import { siteComponents } from '../domain/component.ts';
 import { pastSince } from '../domain/component-past.ts';
 import type { Facts } from '../domain/support-status.ts';
+import { readAnnouncement } from '../storage/announcement.ts';
 import { readAnswerTimes } from '../storage/answer-time.ts';
 import type { Database } from '../storage/database.ts';
-import { readFacts } from '../storage/facts.ts';
+import { factsReader, readFacts } from '../storage/facts.ts';
+import { readIncident } from '../storage/incident.ts';
+import { readMaintenance } from '../storage/maintenance.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
+import { readNews } from '../storage/news.ts';
 import { readMoved, register } from '../storage/registration.ts';
+import { readUpdateRevisions } from '../storage/update-revision.ts';
+import { mostEntries } from '../web/feeds/feed.ts';
+import type { ReadNews } from '../web/feeds/kept-news.ts';
 import type { ReadAnswers } from '../web/public/kept-answers.ts';
+import type { ReadPast } from '../web/public/kept-months.ts';
+import type { ReadSaid } from '../web/public/kept-said.ts';
 import type { SnapshotOptions } from '../web/public/snapshot.ts';
 import type { Fault } from './definitions.ts';
 import type { Log } from './log.ts';
@@ -16,14 +25,35 @@ import { DefinitionError, type Resolved } from './watched.ts';
 
 /** What Node and Workers put together in the same way. */
 
-/** The facts that the pages of a site in this zone are derived from. */
-export function readPageFacts(db: Database, timeZone: string): Promise<Facts> {
-  return readFacts(db, { since: pastSince(timeZone, Date.now()) });
+/** Reads, again and again, the facts that the pages of a site in this zone are derived from. */
+export function pageFactsReader(timeZone: string): (db: Database) => Promise<Facts> {
+  const read = factsReader();
+  return (db) => read(db, { since: pastSince(timeZone, Date.now()) });
 }
 
 /** The answer times that a page of a component shows. */
 export function readPageAnswers(db: Database): ReadAnswers {
   return (component, since) => readAnswerTimes(db, component, { since });
+}
+
+/** The facts of a stretch of the past, for pages that tell of it. */
+export function readPagePast(db: Database): ReadPast {
+  return ({ start, end }) => readFacts(db, { since: start, until: end });
+}
+
+/** What staff have said, for pages about one thing that may be older than the facts. */
+export function readPageSaid(db: Database): ReadSaid {
+  return {
+    incident: (id) => readIncident(db, id),
+    maintenance: (id) => readMaintenance(db, id),
+    announcement: (id) => readAnnouncement(db, id),
+    revisions: (updates) => readUpdateRevisions(db, updates),
+  };
+}
+
+/** The news that the feeds tell: as many of each kind as could all be in one of them. */
+export function readFeedNews(db: Database): ReadNews {
+  return (component) => readNews(db, { component, limit: mostEntries, now: Date.now() });
 }
 
 /** Where the recorder writes. */

@@ -5,6 +5,8 @@ import { edgeProbes } from '../probes/edge.ts';
 import { type Database, openDatabase, remoteClient } from '../storage/database.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
 import { createApp } from '../web/app.ts';
+import { createFeeds } from '../web/feeds/kept-feeds.ts';
+import { mountFeeds } from '../web/feeds/mount-feeds.ts';
 import { logoRoute } from '../web/logo.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { edgeSnapshots } from './edge-snapshots.ts';
@@ -15,13 +17,25 @@ import { createRecorder } from './recorder.ts';
 import { dueAt, lookAtEach } from './slice.ts';
 import type { Environment } from './targets.ts';
 import { resolveDefinitions } from './watched.ts';
-import { makeKnown, readPageAnswers, readPageFacts, snapshotLog, storeIn } from './wiring.ts';
+import {
+  makeKnown,
+  pageFactsReader,
+  readFeedNews,
+  readPageAnswers,
+  readPagePast,
+  readPageSaid,
+  snapshotLog,
+  storeIn,
+} from './wiring.ts';
 
 /**
  * The variables and secrets of the Worker: those of docs/operations.md that apply here, and
  * `WATCHES_SANDBOX`, which `npm run dev:edge` sets when the targets are those of a sandbox.
  */
 type Bindings = Environment;
+
+/** What keeps an isolate awake after its answer; the application hands it through untouched. */
+type Waiting = Readonly<{ waitUntil(work: Promise<unknown>): void }>;
 
 /** What Cron Triggers hand over: the expression that fired, and the instant it stands for. */
 type Trigger = Readonly<{ cron: string; scheduledTime: number }>;
@@ -40,20 +54,21 @@ let application: ReturnType<typeof build> | undefined;
 
 export default {
   /** Serves a request from the isolate's memory, or from the database when that is too old. */
-  fetch(request: Request, env: Bindings): Response | Promise<Response> {
+  fetch(request: Request, env: Bindings, waiting: Waiting): Response | Promise<Response> {
     application ??= build(env);
-    return application.app.fetch(request);
+    return application.app.fetch(request, waiting);
   },
 
-  /** Looks at what is due, every minute; other triggers run the job that has their expression. */
+  /** Runs the jobs that have the expression of the trigger; every minute looks at what is due, too. */
   async scheduled(trigger: Trigger, env: Bindings): Promise<void> {
     application ??= build(env);
-    const { log, open } = application;
+    const { log, open, resolved, snapshots } = application;
+    const { site } = resolved.watched;
     const db = await open();
-    if (trigger.cron === everyMinute) await look(application, db);
-    for (const job of jobTable(db, Date.now, log)) {
+    for (const job of jobTable({ db, site, now: Date.now, changed: snapshots.refresh, log })) {
       if (job.cron === trigger.cron) await runJob(job, log);
     }
+    if (trigger.cron === everyMinute) await look(application, db);
   },
 };
 
@@ -78,10 +93,18 @@ function build(env: Bindings) {
         ...(config.database.authToken && { authToken: config.database.authToken }),
       }),
     );
+  const readPageFacts = pageFactsReader(watched.site.timeZone);
   const snapshots = edgeSnapshots({
     watched: watchedFrom(lookout, watched),
-    readFacts: async () => readPageFacts(await open(), watched.site.timeZone),
+    readFacts: async () => readPageFacts(await open()),
     readAnswers: async (component, since) => readPageAnswers(await open())(component, since),
+    readPast: async (within) => readPagePast(await open())(within),
+    readSaid: {
+      incident: async (id) => readPageSaid(await open()).incident(id),
+      maintenance: async (id) => readPageSaid(await open()).maintenance(id),
+      announcement: async (id) => readPageSaid(await open()).announcement(id),
+      revisions: async (updates) => readPageSaid(await open()).revisions(updates),
+    },
     // The platform compresses on its way out.
     compress: {},
     now: Date.now,
@@ -98,8 +121,30 @@ function build(env: Bindings) {
     ...(watched.site.brand && { brand: watched.site.brand }),
     defaultLanguage: watched.site.defaultLanguage,
     baseUrl,
+    api: {
+      openDatabase: open,
+      watched,
+      snapshots,
+      // The platform compresses on its way out.
+      compress: {},
+      now: Date.now,
+      changed: snapshots.refresh,
+      // Cloudflare sets it, whatever the visitor sends.
+      addressOf: (request) => request.headers.get('cf-connecting-ip') ?? 'unknown',
+      later: (work, waiting) => (waiting as Waiting).waitUntil(work),
+      log: (level, message, facts) => log[level](message, facts),
+    },
     onError: (error) => log.error('A request failed.', { error: error.stack ?? String(error) }),
   });
+  const feeds = createFeeds({
+    site: watched.site,
+    baseUrl,
+    current: snapshots.current,
+    readNews: async (component) => readFeedNews(await open())(component),
+    compress: {},
+    sharing: 'results',
+  });
+  mountFeeds(app, feeds);
   return { app, log, open, resolved, snapshots };
 }
 

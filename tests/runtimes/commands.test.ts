@@ -10,7 +10,7 @@ import { countChecks } from './support/stored.ts';
 
 beforeAll(build, 60_000);
 
-const commands = ['', 'serve', 'check', 'migrate', 'doctor', 'import', 'sandbox'].concat(
+const commands = ['', 'serve', 'check', 'migrate', 'doctor', 'seed', 'import', 'sandbox'].concat(
   ['status', 'break', 'heal'].map((name) => `sandbox ${name}`),
   'import calendar',
 );
@@ -32,6 +32,7 @@ describe.concurrent('every command', { timeout }, () => {
     ['check --loud', "error: unknown option '--loud'"],
     ['check --language fr', "error: option '--language <language>' argument 'fr' is invalid."],
     ['check nobody', 'There is no monitor "nobody"; there are: api-health, '],
+    ['seed --until yesterday', '--until must be an instant with its offset, such as 20'],
     ['import calendar --url x', "error: missing required argument 'file'"],
     ['import calendar notice.txt', "error: required option '--url <url>' not specified"],
     ['sandbox break', "error: missing required argument 'channel'"],
@@ -139,6 +140,29 @@ describe.concurrent('helplight migrate and doctor', { timeout }, () => {
   });
 });
 
+describe.concurrent('helplight seed', { timeout }, () => {
+  test('makes up a past once, and goes on from it when it is asked to', async ({ stage }) => {
+    const definitions = watching('http://127.0.0.1:9/', { intervalSeconds: 3600 });
+    const { environment, databaseFile } = await stage.install(definitions);
+    const seed = (...args: string[]) => helplight(['seed', ...args], environment);
+    const first = await seed('--until', '2026-11-21T12:00:00+08:00');
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(first.stdout).toMatch(/^Wrote 2700 checks until 2026-11-21T04:00:00\.000Z; /);
+    expect(await countChecks(databaseFile)).toBe(2700);
+
+    expect(await seed('--until', '2026-11-22T12:00:00+08:00')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'The database has checks already; choose another DATA_DIR, or add --go-on to go on from the newest of them.\n',
+    });
+    const next = await seed('--until', '2026-11-22T12:00:00+08:00', '--go-on');
+    expect(next.stdout).toMatch(/^Wrote 24 checks until /);
+    const again = await seed('--until', '2026-11-22T12:00:00+08:00', '--go-on');
+    expect(again.stdout).toMatch(/^Nothing was written: /);
+  });
+});
+
 describe.concurrent('calendars', { timeout }, () => {
   const name = { zh: '测试', en: 'Made up' };
   const site = {
@@ -192,6 +216,10 @@ describe.concurrent('calendars', { timeout }, () => {
       一、劳动节：5月1日（周三）至5日（周日）放假调休，共5天。5月11日（周六）上班。
       国务院办公厅2029年11月1日`,
     );
+    expect(await helplight([...args.slice(0, -1), 'gov.cn'], environment)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^--url must be where the notice was published/),
+    });
     const { code, stdout } = await helplight(args, environment);
     expect(code).toBe(0);
     expect(stdout).toMatch(

@@ -2,13 +2,15 @@ import path from 'node:path';
 import { createClient } from '@libsql/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordChecks } from '../../src/actions/record-checks.ts';
+import { scheduleMaintenance } from '../../src/actions/schedule-maintenance.ts';
 import { monitorDefaults } from '../../src/domain/monitor.ts';
 import { judge, pendingState } from '../../src/domain/monitor-state.ts';
 import { readStaticFiles } from '../../src/runtimes/static-files.ts';
-import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { type Database, embeddedClient, openDatabase } from '../../src/storage/database.ts';
 import { readMonitorStates } from '../../src/storage/monitor-state.ts';
 import { register } from '../../src/storage/registration.ts';
 import { prepareAssets } from '../../src/web/assets.ts';
+import { acting } from '../contract/acting.ts';
 import { newDatabaseFile } from '../support/database-file.ts';
 import { startLibsqlServer } from '../support/libsql-server.ts';
 import { startTarget } from '../support/targets/tcp.ts';
@@ -36,15 +38,21 @@ const ofFiles = [
   'Cross-Origin-Resource-Policy',
 ];
 
-/** One suite after another: starting and bundling touch files that a running `dev:edge` watches. */
-describe('npm run dev:edge', { timeout }, () => {
+/** Before anything else: bundling touches files that a running `dev:edge` watches. */
+let bundle: Awaited<ReturnType<typeof bundleWorker>>;
+beforeAll(async () => {
+  bundle = await bundleWorker();
+}, 60_000);
+afterAll(() => bundle.remove());
+
+describe.concurrent('npm run dev:edge', { timeout }, () => {
   let edge: DevEdge;
   beforeAll(async () => {
     edge = await startDevEdge();
   }, 120_000);
   afterAll(() => edge.stop(), 60_000);
 
-  test('shows the sandbox in each language after its first trigger', async () => {
+  test.sequential('shows the sandbox in each language after its first trigger', async () => {
     const page = await readPage(edge.url);
     for (const slug of ['chat', 'api', 'signin', 'payments', 'withdrawals', 'verification']) {
       expect(saidOf(page, slug)).toEqual({ status: 'operational', reachability: 'reachable' });
@@ -54,7 +62,7 @@ describe('npm run dev:edge', { timeout }, () => {
     expect(titleOf(await readPage(edge.url, 'zh'))).toMatch(/^现在可以.*联系我们 · 客服状态$/);
   });
 
-  test('has the page of a component and the history, also for many who ask at once', async () => {
+  test.sequential('has the page of a component and the history, also for many who ask at once', async () => {
     const paths = ['/en/components/chat', '/zh/components/chat', '/en/history', '/zh/history'];
     const asked = [...paths, ...paths, ...paths].map((path) => fetch(edge.url + path));
     const answers = await Promise.all(asked);
@@ -64,7 +72,7 @@ describe('npm run dev:edge', { timeout }, () => {
     expect((await fetch(`${edge.url}/en/components/nowhere`)).status).toBe(404);
   });
 
-  test('negotiates the language, revalidates, and sends no HSTS over http', async () => {
+  test.sequential('negotiates the language, revalidates, and sends no HSTS over http', async () => {
     const headers = { 'accept-language': 'en' };
     const home = await fetch(edge.url, { headers });
     expect(home.headers.get('content-language')).toBe('en');
@@ -76,7 +84,7 @@ describe('npm run dev:edge', { timeout }, () => {
     expect((await fetch(`${edge.url}/en/nowhere`)).status).toBe(404);
   });
 
-  test('serves each static file with the bytes and headers of Node', async () => {
+  test.sequential('serves each static file with the bytes and headers of Node', async () => {
     const assets = await prepareAssets(await readStaticFiles(), {});
     expect(assets.size).toBeGreaterThan(2);
     for (const [file, { variants }] of assets) {
@@ -89,7 +97,7 @@ describe('npm run dev:edge', { timeout }, () => {
     expect((await fetch(`${edge.url}/_headers`)).status).toBe(404);
   });
 
-  test('tells since when chat and API are down when they break, and that they are well again', async () => {
+  test.sequential('tells since when chat and API are down when they break, and that they are well again', async () => {
     expect(await sandbox('break', 'api', 'error')).toMatchObject({ code: 0 });
     expect(await sandbox('break', 'chat', 'close')).toMatchObject({ code: 0 });
     await look();
@@ -109,7 +117,7 @@ describe('npm run dev:edge', { timeout }, () => {
     }
   });
 
-  test('runs the other jobs by their own trigger', async () => {
+  test.sequential('runs the other jobs by their own trigger', async () => {
     const startedAt = Date.now() - 91 * dayMs;
     await query(
       databaseFile(),
@@ -127,6 +135,70 @@ describe('npm run dev:edge', { timeout }, () => {
     expect(Number(kept?.newer)).toBeGreaterThan(0);
   });
 
+  test.sequential('takes the steps of planned work every minute, and the page follows', async () => {
+    const client = createClient({ url: `file:${databaseFile()}`, ...embeddedClient });
+    const aMinuteAgo = Date.now() - 60_000;
+    const staff = acting(await openDatabase(client), { now: aMinuteAgo });
+    const { id } = await scheduleMaintenance(staff, {
+      ...{ title: { en: 'New servers' }, body: { en: 'We move.' }, components: ['verification'] },
+      scheduledFor: new Date(aMinuteAgo + 1000).toISOString(),
+      scheduledUntil: new Date(aMinuteAgo + 60 * 60_000).toISOString(),
+    });
+    client.close();
+    await edge.fire('* * * * *');
+    const updates = await query(
+      databaseFile(),
+      'SELECT status FROM maintenance_updates WHERE maintenance = ? ORDER BY number',
+      [id],
+    );
+    expect(updates.map(({ status }) => status)).toEqual(['scheduled', 'in_progress']);
+    await untilPageSays(edge.url, 'verification', { status: 'under_maintenance' });
+  });
+
+  test.sequential('takes what staff say by the API, once, and shows it at once', async () => {
+    const environment = { DATA_DIR: edge.dataDir, DATABASE_URL: `file:${databaseFile()}` };
+    const made = await helplight(['token', 'create', '--name', 'a', '--scope', '*'], environment);
+    const ask = (method: string, to: string, body?: unknown) =>
+      fetch(`${edge.url}/api/v1${to}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${made.stdout.trim()}`,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(method === 'POST' && { 'idempotency-key': to }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+    const words = { title: { zh: '登录' }, body: { en: 'Slow.' }, components: [] };
+    const told = await Promise.all(
+      Array.from({ length: 8 }, async () => (await ask('POST', '/incidents', words)).text()),
+    );
+    expect(new Set(told).size).toBe(1);
+    const { id } = JSON.parse(told[0] ?? '');
+    const named = [{ slug: 'signin', status: 'degraded_performance' }];
+    const update = { status: 'identified', body: { en: 'Found.' }, components: named };
+    expect((await ask('POST', `/incidents/${id}/updates`, update)).status).toBe(201);
+    expect(saidOf(await readPage(edge.url), 'signin').status).toBe('degraded_performance');
+    for (const [to, holds] of [
+      [`/incidents/${id}`, id],
+      ['/incidents', id],
+      ['/events', id],
+      ['/audit', 'incident.update'],
+      ['/components', 'degraded_performance'],
+      ['/monitors', 'chat-conversation'],
+    ] as const) {
+      expect(await (await ask('GET', to)).text()).toContain(holds);
+    }
+    const other = { ...update, status: 'resolved' };
+    expect((await ask('POST', `/incidents/${id}/updates`, other)).status).toBe(409);
+    expect((await fetch(`${edge.url}/api/v1/incidents`)).status).toBe(401);
+  });
+
+  test.sequential('leaves no process behind when it is stopped', async () => {
+    const { had, left } = await edge.stop();
+    expect(had).toBeGreaterThan(2);
+    expect(left).toBe(0);
+  });
+
   const databaseFile = () => path.join(edge.dataDir, 'edge.db');
   const sandbox = (...args: string[]) =>
     helplight(['sandbox', ...args], { DATA_DIR: edge.dataDir });
@@ -138,39 +210,7 @@ describe('npm run dev:edge', { timeout }, () => {
   }
 });
 
-describe('npm run dev:edge, starting and stopping', { timeout }, () => {
-  test('leaves no process behind when it is stopped', async () => {
-    const { had, left } = await (await startDevEdge()).stop();
-    expect(had).toBeGreaterThan(2);
-    expect(left).toBe(0);
-  });
-
-  test('reads .env, and says in one sentence that the port is in use', async ({
-    onTestFinished,
-  }) => {
-    const { port, stop } = await startTarget((socket) => socket.destroy());
-    onTestFinished(stop);
-    expect(await runDevEdge(`PORT=${port}\n`)).toEqual({
-      code: 1,
-      printed: `Port ${port} on 127.0.0.1 is in use; stop the program that uses it, or set PORT to another one.\n`,
-    });
-  });
-
-  test('refuses wrong settings as the other commands do', async () => {
-    expect(await runDevEdge('PORT=many\n')).toEqual({
-      code: 2,
-      printed: 'PORT must be a number from 0 to 65535.\n',
-    });
-  });
-});
-
-describe('the bundle that is deployed', { timeout }, () => {
-  let bundle: Awaited<ReturnType<typeof bundleWorker>>;
-  beforeAll(async () => {
-    bundle = await bundleWorker();
-  }, 60_000);
-  afterAll(() => bundle.remove());
-
+describe.concurrent('the bundle that is deployed', { timeout }, () => {
   test('serves the last page while the database is away, and says since when it is not verified', async ({
     onTestFinished,
   }) => {
@@ -194,22 +234,20 @@ describe('the bundle that is deployed', { timeout }, () => {
     });
     onTestFinished(stop);
 
-    await recordUp(db, Date.now());
+    // It counts as verified for 150 s: eight more are left. The Worker asks again after ten.
+    await recordUp(db, Date.now() - 142_000);
     const first = await fetch(`${url}/en`);
+    await server.fail('hang');
     expect(first.headers.get('strict-transport-security')).toBe('max-age=31536000');
     const page = await first.text();
     expect(saidOf(page, 'api')).toEqual({ status: 'operational', reachability: 'reachable' });
     expect(page).not.toContain('data-component="chat"');
 
-    // It counts as verified for 150 s. The Worker reads again after ten: ten more are left by then.
-    const movedAt = Date.now();
-    await query(file, 'UPDATE monitor_states SET last_decided_at = ?', [movedAt - 130_000]);
-    await untilRead(url, movedAt);
-    expect(saidOf(await readPage(url), 'api').reachability).toBe('reachable');
-    await server.fail('hang');
-    const late = await untilPageSays(url, 'api', { reachability: 'unknown' }, 30_000);
+    const late = await untilPageSays(url, 'api', { reachability: 'unknown' });
     expect(saidOf(late, 'api').status).toBe('operational');
     expect(late).toMatch(/Not verified since <time /);
+    await untilDatabaseIsMissed(url);
+    expect(saidOf(await readPage(url), 'api').status).toBe('operational');
     await server.fail('error');
     await readPage(url, 'zh');
 
@@ -220,12 +258,32 @@ describe('the bundle that is deployed', { timeout }, () => {
   });
 });
 
-/** Waits until the Worker has read the facts again, and well, after an instant. */
-function untilRead(url: string, after: number): Promise<true> {
-  return eventually('the Worker reads the facts again', async () => {
-    const { status, checks } = await (await fetch(`${url}/healthz`)).json();
-    const [{ time }] = checks['snapshot:freshness'];
-    return (status === 'pass' && Date.parse(time) > after) || null;
+describe('npm run dev:edge, starting', { timeout }, () => {
+  test('reads .env, and says in one sentence that the port is in use', async ({
+    onTestFinished,
+  }) => {
+    const { port, stop } = await startTarget((socket) => socket.destroy());
+    onTestFinished(stop);
+    expect(await runDevEdge(`PORT=${port}\n`)).toEqual({
+      code: 1,
+      printed: `Port ${port} on 127.0.0.1 is in use; stop the program that uses it, or set PORT to another one.\n`,
+    });
+  });
+
+  test('refuses wrong settings as the other commands do', async () => {
+    expect(await runDevEdge('PORT=many\n')).toEqual({
+      code: 2,
+      printed: 'PORT must be a number from 0 to 65535.\n',
+    });
+  });
+});
+
+/** Waits until the Worker has asked the database for facts in vain. */
+function untilDatabaseIsMissed(url: string): Promise<true> {
+  return eventually('the Worker misses the database', async () => {
+    await readPage(url);
+    const { checks } = await (await fetch(`${url}/healthz`)).json();
+    return checks['database:connectivity'][0].status === 'warn' || null;
   });
 }
 

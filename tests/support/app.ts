@@ -5,15 +5,28 @@ import type { HourOfAnswers } from '../../src/domain/answer-time.ts';
 import type { Facts, Watched } from '../../src/domain/support-status.ts';
 import { type AppOptions, createApp } from '../../src/web/app.ts';
 import { prepareAssets } from '../../src/web/assets.ts';
+import { createFeeds } from '../../src/web/feeds/kept-feeds.ts';
+import type { ReadNews } from '../../src/web/feeds/kept-news.ts';
+import { mountFeeds } from '../../src/web/feeds/mount-feeds.ts';
+import type { ReadPast } from '../../src/web/public/kept-months.ts';
+import type { ReadSaid } from '../../src/web/public/kept-said.ts';
 import { createSnapshots } from '../../src/web/public/snapshot.ts';
 import type { Notice } from '../../src/web/public/view.ts';
 import type { Compress } from '../../src/web/representation.ts';
 import { someFacts, someNow, someWatched } from './facts.ts';
+import { someNews } from './feeds.ts';
+import { nothingOlder } from './words.ts';
 
 type Given = {
   watched: Watched;
   facts: Facts;
   answers: readonly HourOfAnswers[];
+  /** Of months that are older than all pages; by default the same facts. */
+  readPast: ReadPast;
+  /** What staff have said besides; by default nothing. */
+  readSaid: ReadSaid;
+  /** For the feeds; by default there is no news. */
+  readNews: ReadNews;
   baseUrl: string;
   notice: Notice;
   /** Replaces parts of the application itself. */
@@ -49,11 +62,13 @@ export const documents = [
 /** The application over facts in memory, with its pages rendered; a fault inside it is thrown. */
 export async function someApp(given: Partial<Given> = {}) {
   const { watched = someWatched(), facts = someFacts(), answers = [], notice = 'none' } = given;
-  const { baseUrl = 'https://status.example', options } = given;
+  const { baseUrl = 'https://status.example', readPast = async () => facts, options } = given;
   const snapshots = createSnapshots({
     watched,
     readFacts: async () => facts,
     readAnswers: async () => answers,
+    readPast,
+    readSaid: given.readSaid ?? nothingOlder,
     compress: zlib,
     now: () => someNow,
     notice,
@@ -73,5 +88,9 @@ export async function someApp(given: Partial<Given> = {}) {
     },
     ...options,
   });
+  const { site } = watched;
+  const { readNews = async () => someNews() } = given;
+  const { current } = snapshots;
+  mountFeeds(app, createFeeds({ site, baseUrl, current, readNews, compress: zlib }));
   return { app, snapshots };
 }

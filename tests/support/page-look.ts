@@ -1,6 +1,36 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
+/** Widths of windows in CSS pixels: from the smallest that counts to that of a large screen. */
+export const windowWidths = [320, 360, 768, 1280, 1920] as const;
+
+/** What does not fit at each of the widths, with the width before it. The last one is left. */
+export async function misfits(page: Page, widths: readonly number[] = windowWidths) {
+  const found: string[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 740 });
+    const here = [
+      ...((await scrollsSideways(page)) ? ['something is wider than the window'] : []),
+      ...(await brokenPhrases(page)),
+      ...(await brokenWords(page)),
+      ...(await smallTargets(page)),
+      ...(await cutText(page)),
+    ];
+    found.push(...here.map((fault) => `${width}: ${fault}`));
+  }
+  return found;
+}
+
+/** Violations of accessibility rules at each of the widths. The last one is left. */
+export async function accessibilityFaultsAt(page: Page, widths: readonly number[]) {
+  const found: unknown[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 740 });
+    found.push(...(await accessibilityFaults(page)).map((fault) => [width, fault]));
+  }
+  return found;
+}
+
 /** Whether something is wider than the window. */
 export function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(
@@ -8,9 +38,9 @@ export function scrollsSideways(page: Page): Promise<boolean> {
   );
 }
 
-/** Phrases of the headline that take more than one line. */
-export function brokenPhrases(page: Page): Promise<string[]> {
-  return page.locator('h1 .phrase').evaluateAll((phrases) =>
+/** Phrases, by default those of the headline, that take more than one line. */
+export function brokenPhrases(page: Page, selector = 'h1 .phrase'): Promise<string[]> {
+  return page.locator(selector).evaluateAll((phrases) =>
     phrases
       .filter((phrase) => {
         const line = Number.parseFloat(getComputedStyle(phrase).lineHeight);
@@ -90,7 +120,9 @@ export function brokenWords(page: Page): Promise<string[]> {
 
 /** Violations of accessibility rules, each with the elements that break it. */
 export async function accessibilityFaults(page: Page): Promise<unknown[]> {
+  // Without frames of other origins the legacy mode finds the same in half the time.
   const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
     .options({ resultTypes: ['violations'] })
     .analyze();
   return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]);

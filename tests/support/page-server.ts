@@ -10,6 +10,7 @@ import { prepareAssets } from '../../src/web/assets.ts';
 import { logoRoute, type ServedLogo } from '../../src/web/logo.ts';
 import { createSnapshots } from '../../src/web/public/snapshot.ts';
 import type { Notice } from '../../src/web/public/view.ts';
+import { nothingOlder } from './words.ts';
 
 /** What the page is to be made of; a test changes it and refreshes. */
 export type PageFacts = {
@@ -27,6 +28,8 @@ export async function servePage(page: PageFacts) {
     watched: page.watched,
     readFacts: async () => page.facts,
     readAnswers: async () => page.answers ?? [],
+    readPast: async () => page.facts,
+    readSaid: nothingOlder,
     compress: nodeCompress,
     now: () => page.now,
     notice: page.notice,

@@ -1,11 +1,9 @@
 import { access, constants } from 'node:fs/promises';
-import { missingYears } from '../../domain/calendar.ts';
 import { siteComponents } from '../../domain/component.ts';
-import { dateIn } from '../../domain/zoned-day.ts';
 import { edgeProbes } from '../../probes/edge.ts';
 import { connectSandbox } from '../../sandbox/remote.ts';
 import { exampleTargets } from '../../sandbox/targets.ts';
-import { calendarFileName } from '../calendar-schema.ts';
+import { calendarGaps } from '../calendar-gaps.ts';
 import { type Config, readConfig } from '../config.ts';
 import { faultLine } from '../definitions.ts';
 import { type Defaults, type Installation, readInstallation } from '../installation.ts';
@@ -150,18 +148,12 @@ function monitorFindings({ watched, leftOut, unwatched }: Resolved): readonly Fi
   ];
 }
 
-/** Official years that hours need and nobody has imported; dates are never guessed. */
-function calendarFindings({ watched, calendarYears }: Resolved, now: number): readonly Finding[] {
-  const missing = siteComponents(watched.site).flatMap(({ hours }) => {
-    if (hours?.kind !== 'weekly' || hours.calendar === null) return [];
-    const { calendar } = hours;
-    return missingYears(calendar, calendarYears, dateIn(hours.timeZone, now)).map((year) => ({
-      about: `calendar ${calendar}`,
-      says: `${year} is missing, so its holidays count as ordinary days; add ${calendarFileName({ calendar, year })} (docs/service-hours.md)`,
-    }));
-  });
-  const unique = new Map(missing.map((one) => [one.says, one]));
-  return [...unique.values()].map((one) => ({ kind: 'note', ...one }));
+function calendarFindings(resolved: Resolved, now: number): readonly Finding[] {
+  return calendarGaps(resolved, now).map(({ calendar, says }) => ({
+    kind: 'note',
+    about: `calendar ${calendar}`,
+    says,
+  }));
 }
 
 /** Monitors that the database knows for another component; `serve` refuses them. */

@@ -4,6 +4,7 @@ import type { CalendarDay } from '../../domain/service-hours.ts';
 import { calendarFileName, calendarSchema, type WrittenCalendar } from '../calendar-schema.ts';
 import { ownCalendarsDir } from '../calendars-dir.ts';
 import { type HolidayNotice, readHolidayNotice } from '../holiday-notice.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** Where the text of a notice lies, where it was published, and whose calendar it is to join. */
 type Import = Readonly<{ file: string; url: string; monitorsDir: string }>;
@@ -11,9 +12,14 @@ type Import = Readonly<{ file: string; url: string; monitorsDir: string }>;
 /**
  * Turns the text of a State Council notice into a file of the calendar `cn` beside the monitors, and
  * says which.
- * @throws Error with every fault, a line each; then nothing is written.
+ * @throws UsageError when `url` is none; Error with every fault, a line each. Then nothing is written.
  */
 export async function importCalendar({ file, url, monitorsDir }: Import): Promise<string> {
+  if (!/^https?:\/\/[^\s/]/.test(url)) {
+    throw new UsageError(
+      '--url must be where the notice was published, such as https://www.gov.cn/….',
+    );
+  }
   const read = readHolidayNotice(await textOf(file));
   if (read.kind === 'refused') {
     throw new Error(read.faults.map((fault) => `${file}: ${fault}.`).join('\n'));

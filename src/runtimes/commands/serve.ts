@@ -22,6 +22,9 @@ export async function serveUntilStopped(
   for (const { slug, kind, why } of running.unwatched) {
     if (kind === 'unset') console.log(`The monitor "${slug}" does not run; ${why}.`);
   }
+  for (const { calendar, says } of running.calendarGaps) {
+    console.log(`Of the calendar "${calendar}" ${says}.`);
+  }
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });

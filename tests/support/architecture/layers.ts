@@ -7,7 +7,7 @@ type Layer = Readonly<{ layers: readonly string[]; packages: readonly string[] }
  */
 export const layers: Readonly<Record<string, Layer>> = {
   'src/domain': { layers: [], packages: [] },
-  'src/i18n': { layers: ['src/domain'], packages: [] },
+  'src/i18n': { layers: ['src/domain'], packages: ['micromark'] },
   'src/probes': {
     layers: ['src/domain'],
     packages: ['@jmespath-community/jmespath', 'imapflow', 'nodemailer', 'ws'],
