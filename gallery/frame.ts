@@ -1,9 +1,12 @@
 import { type Language, languages } from '../src/domain/localized.ts';
 import { htmlDocument, pageHeaders } from '../src/web/document.ts';
 import { keptAnswers } from '../src/web/public/kept-answers.ts';
+import { keptSaid } from '../src/web/public/kept-said.ts';
 import { printsOf } from '../src/web/public/prints.ts';
+import { saidPrint } from '../src/web/public/said-prints.ts';
 import { printPage } from '../src/web/public/snapshot.ts';
 import { sha256 } from '../src/web/representation.ts';
+import { nothingOlder } from '../tests/support/words.ts';
 import { type Scene, statusIn, viewIn } from './scene.ts';
 import { Sheet } from './sheet.tsx';
 
@@ -16,16 +19,26 @@ export async function printedPage(
   path: string,
   language: Language,
 ): Promise<string | null> {
-  const { watched, now, answers = [] } = scene;
+  const { watched, now } = scene;
+  const status = statusIn(scene);
   const view = viewIn(scene);
   if (path === '') return printPage(view, language);
   const answersOf = keptAnswers(
     watched,
-    async () => answers,
+    async (component) => answersIn(scene, component),
     () => now,
   );
-  const prints = printsOf({ watched, status: statusIn(scene), view, answersOf });
-  return (await prints.get(`/${language}${path}`)?.print()) ?? null;
+  const prints = printsOf({ watched, status, view, answersOf });
+  const said = keptSaid(nothingOlder, () => now);
+  const address = `/${language}${path}`;
+  const print = prints.get(address) ?? saidPrint({ watched, status, view, said }, address);
+  const printed = await print?.print();
+  return typeof printed === 'string' ? printed : null;
+}
+
+function answersIn({ watched, answers = [] }: Scene, component: string) {
+  const watching = watched.monitors.filter((monitor) => monitor.component === component);
+  return answers.filter(({ monitor }) => watching.some(({ slug }) => slug === monitor));
 }
 
 /** All parts of the pages on one sheet. */

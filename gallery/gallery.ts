@@ -1,4 +1,6 @@
 import { htmlDocument } from '../src/web/document.ts';
+import { logoRoute } from '../src/web/logo.ts';
+import { walletLogo } from './brand.ts';
 import { framed, inTheme, isLanguage, isTheme, printedPage, printedSheet } from './frame.ts';
 import { Overview } from './overview.tsx';
 import { scenes } from './scenes.ts';
@@ -13,8 +15,11 @@ export const galleryPath = '/gallery';
  */
 export function gallery(request: Request): Promise<Response> | null {
   const [, first, ...rest] = new URL(request.url).pathname.split('/');
-  return `/${first}` === galleryPath ? answered(rest) : null;
+  if (`/${first}` !== galleryPath) return null;
+  return new URL(request.url).pathname === logo.path ? logo.answer(request) : answered(rest);
 }
+
+const logo = logoRoute(walletLogo, {});
 
 async function answered(path: readonly string[]): Promise<Response> {
   const page = path.length === 0 ? htmlDocument(Overview()) : await drawn(path);

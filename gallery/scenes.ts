@@ -1,175 +1,140 @@
-import type { Component, Site } from '../src/domain/component.ts';
-import type { HoursDefinition } from '../src/domain/hours-definition.ts';
-import type { WhenDown } from '../src/domain/monitor.ts';
-import type { MonitorState } from '../src/domain/monitor-state.ts';
-import type { Facts, Watched } from '../src/domain/support-status.ts';
-import {
-  dayMs,
-  minuteMs,
-  someFacts,
-  someMonitor,
-  someNow,
-  someSite,
-  someTransition,
-} from '../tests/support/facts.ts';
-import { hoursOf, madeUpCalendar } from '../tests/support/hours.ts';
+import type { StaffWords } from '../src/domain/staff-words.ts';
+import type { Facts } from '../src/domain/support-status.ts';
+import { minuteMs, someFacts, someNow } from '../tests/support/facts.ts';
+import { walletAnswers } from './answers.ts';
+import { walletBrand, walletLogo } from './brand.ts';
 import { laterFacts, type Scene } from './scene.ts';
+import { officeHours, type Setting, wallet } from './wallet.ts';
+import {
+  hardQuarter,
+  lasting,
+  lookedAtSince,
+  noFactsYet,
+  notLookedAtFor,
+  quietQuarter,
+  walletFacts,
+} from './wallet-facts.ts';
+import {
+  aheadWords,
+  chatDownWords,
+  securityWords,
+  untranslatedWords,
+  workWords,
+} from './wallet-words.ts';
 
-/**
- * Every situation that the page can be in, from facts that never change. The holiday is one of the
- * calendar that is made up for tests.
- */
+/** Chat and phone by office hours; mail is always taken. */
+const byOfficeHours = { chat: officeHours, phone: officeHours };
+
+/** Every situation that the page can be in, from facts that never change. */
 export function scenes(): readonly Scene[] {
+  kept ??= [...everyday(), ...inTrouble(), ...told(), ...closed(), ...notKnown(), ...others()];
+  return kept;
+}
+
+let kept: readonly Scene[] | undefined;
+
+function everyday(): readonly Scene[] {
+  return [withAnswers(scene('well', walletFacts()))];
+}
+
+function inTrouble(): readonly Scene[] {
+  const chatDown = lasting('chat', 'down', 'connection_refused', 21);
+  const paymentsSlow = lasting('payments', 'degraded', 'slow', 28);
+  const emailLost = lasting('email', 'down', 'not_delivered', 35);
   return [
-    scene('well', well()),
-    scene('chat-down', chatDown()),
+    withAnswers(
+      scene('chat-down', walletFacts([...quietQuarter, chatDown, paymentsSlow]), {
+        now: at('2026-11-23T19:42:10+08:00'),
+      }),
+    ),
     scene(
       'slow',
-      well({ chat: slow, payments: slow }, [
-        ['chat', slow],
-        ['payments', slow],
-      ]),
+      walletFacts([...quietQuarter, lasting('chat', 'degraded', 'slow', 28), paymentsSlow]),
     ),
-    scene('partial', well({ email: down }, [['email', down]]), {
+    scene('partial', walletFacts([...quietQuarter, emailLost]), {
       whenDown: { email: 'partial_outage' },
     }),
-    scene('all-down', well({ chat: down, phone: earlier, email: down, api: down })),
-    scene('closed', well(), { now: at('2026-11-24T23:30:00+08:00'), hours: officeHours }),
-    scene('reduced', well(), { now: at('2026-11-28T11:00:00+08:00'), hours: officeHours }),
-    scene('holiday', well(), { now: at('2030-05-01T10:00:00+08:00'), hours: officeHours }),
-    { ...scene('maintenance', well()), maintained: ['phone'] },
-    { ...scene('unverified', well()), now: someNow + 20 * minuteMs },
-    scene('partly-unverified', well({ phone: { lastDecidedAt: someNow - 20 * minuteMs } })),
-    scene('pending', pending()),
-    scene('unprobed', someFacts([]), { probed: [] }),
-    { ...scene('sandbox', well()), notice: 'sandbox' },
-    scene('past', past()),
+    scene(
+      'all-down',
+      walletFacts([
+        ...quietQuarter,
+        lasting('phone', 'down', 'gateway_error', 51),
+        lasting('email', 'down', 'mail_server_unavailable', 21),
+        chatDown,
+        lasting('api', 'down', 'connect_timeout', 21),
+      ]),
+    ),
   ];
 }
 
-const probedHere = [
-  'chat',
-  'phone',
-  'email',
-  'api',
-  'signin',
-  'payments',
-  'withdrawals',
-  'verification',
-];
-
-const down = {
-  state: 'down',
-  since: someNow - 21 * minuteMs,
-  reason: 'connection_refused',
-} as const;
-const earlier = { ...down, since: down.since - 30 * minuteMs };
-const slow = { state: 'degraded', since: someNow - 28 * minuteMs, reason: 'slow' } as const;
-
-/** People from Monday to Friday, fewer of them on Saturday. */
-const officeHours: HoursDefinition = {
-  calendar: 'cn',
-  week: { 'mon-fri': '09:00-18:00', sat: '10:00-16:00 reduced' },
-};
-
-type Setting = Readonly<{
-  now?: number;
-  probed?: readonly string[];
-  /** Of chat and phone; mail is always taken. */
-  hours?: HoursDefinition;
-  whenDown?: Readonly<Record<string, WhenDown>>;
-}>;
-
-function scene(slug: string, facts: Facts, setting: Setting = {}): Scene {
-  const { now = someNow, probed = probedHere, hours, whenDown = {} } = setting;
-  const monitors = probed.map((component) =>
-    someMonitor(component, { whenDown: whenDown[component] ?? 'major_outage' }),
-  );
-  const watched: Watched = {
-    site: hours ? staffed(someSite(), hours) : someSite(),
-    monitors,
-    calendars: new Map([['cn', madeUpCalendar]]),
-  };
-  const then = laterFacts(facts, now - someNow);
-  return { slug, watched, facts: { ...then, monitors }, now, notice: 'none' };
-}
-
-function staffed(site: Site, hours: HoursDefinition): Site {
-  const withHours = (component: Component): Component =>
-    component.channel === 'chat' || component.channel === 'phone'
-      ? { ...component, hours: hoursOf(hours) }
-      : component;
-  return {
-    ...site,
-    groups: site.groups.map((group) => ({
-      ...group,
-      components: group.components.map(withHours),
-    })),
-  };
-}
-
-type States = Readonly<Record<string, Partial<MonitorState>>>;
-type Trouble = Readonly<{ state: 'down' | 'degraded'; since: number }>;
-
-/** All is well but what is said, with what looks measure. */
-function well(states: States = {}, troubles: readonly (readonly [string, Trouble])[] = []): Facts {
-  const measured: States = {
-    chat: { measures: { firstReplyMs: 900, queueWaitSeconds: 170 } },
-    email: { measures: { deliveryMs: 41_000 } },
-  };
-  const merged = Object.fromEntries(
-    probedHere.map((slug) => [slug, { ...measured[slug], ...states[slug] }]),
-  );
-  const transitions = troubles.map(([slug, { since, state }]) =>
-    someTransition(slug, since, state),
-  );
-  return someFacts(probedHere, merged, transitions);
-}
-
-/** The chat has been down for twenty minutes, and there was trouble before. */
-function chatDown(): Facts {
-  const now = well({ chat: down, payments: slow });
-  const before = [
-    ...spell('chat', 41, 90, 'degraded'),
-    ...spell('chat', 12, 35, 'down'),
-    ...spell('payments', 55, 20, 'down'),
-    ...spell('api', 23, 50, 'degraded'),
-    ...spell('signin', 5, 12, 'down'),
-    someTransition('chat', down.since, 'down'),
-    someTransition('payments', slow.since, 'degraded'),
-  ];
-  return { ...now, transitions: [...now.transitions, ...before] };
-}
-
-function pending(): Facts {
-  const states = Object.fromEntries(
-    probedHere.map((slug) => [
-      slug,
-      { state: 'pending', since: null, lastDecidedAt: null } as const,
-    ]),
-  );
-  return { ...someFacts(probedHere, states), transitions: [], coverage: [] };
-}
-
-/** Strips of many kinds: trouble every week, a long one, a gap, a young one, and one of only gaps. */
-function past(): Facts {
-  const facts = well();
-  const weekly = Array.from({ length: 12 }, (_, week) =>
-    spell('chat', 7 * week + 3, 25, week % 2 === 0 ? 'down' : 'degraded'),
-  );
-  const long = spell('phone', 60, 20 * 24 * 60, 'down');
-  const since = (slug: string, days: number) => (one: Facts['coverage'][number]) =>
-    one.monitor === `${slug}-monitor` ? { ...one, start: someNow - days * dayMs } : one;
-  const coverage = facts.coverage.map(since('email', 30)).map(since('api', 1));
-  return { ...facts, coverage, transitions: [...facts.transitions, ...weekly.flat(), ...long] };
-}
-
-function spell(slug: string, daysAgo: number, minutes: number, state: 'down' | 'degraded') {
-  const begin = someNow - daysAgo * dayMs;
+/** What staff say: of trouble, of planned work, and of what is new. */
+function told(): readonly Scene[] {
+  const chatDown = lasting('chat', 'down', 'connection_refused', 21);
   return [
-    someTransition(slug, begin, state),
-    someTransition(slug, begin + minutes * minuteMs, 'up'),
+    saying('incident', chatDownWords(), walletFacts([...quietQuarter, chatDown])),
+    saying('security', securityWords()),
+    saying('untranslated', untranslatedWords()),
+    saying('maintenance', workWords()),
+    saying('ahead', aheadWords()),
   ];
+}
+
+function saying(slug: string, words: StaffWords, facts: Facts = walletFacts()): Scene {
+  return scene(slug, { ...facts, words });
+}
+
+/** By office hours: at night, on a Saturday, at night with a bot, and on an official holiday. */
+function closed(): readonly Scene[] {
+  const then = (text: string) => ({ now: at(text), hours: byOfficeHours });
+  return [
+    scene('closed', walletFacts(), then('2026-11-24T23:30:00+08:00')),
+    scene('reduced', walletFacts(), then('2026-11-28T11:00:00+08:00')),
+    scene('bot-only', walletFacts(), {
+      now: at('2026-11-24T23:30:00+08:00'),
+      hours: { chat: { ...officeHours, bot: { 'mon-sun': '00:00-24:00' } }, phone: officeHours },
+    }),
+    scene('holiday', walletFacts(), then('2026-10-03T10:00:00+08:00')),
+  ];
+}
+
+function notKnown(): readonly Scene[] {
+  return [
+    { ...scene('unverified', walletFacts()), now: someNow + 20 * minuteMs },
+    scene('partly-unverified', notLookedAtFor(walletFacts(), 'phone', 20)),
+    scene('pending', noFactsYet()),
+    scene('unprobed', someFacts([]), { probed: [] }),
+  ];
+}
+
+/** The sandbox, a brand, and strips of many kinds: long, young, and one of only gaps. */
+function others(): readonly Scene[] {
+  const young = lookedAtSince(walletFacts(hardQuarter), 'signin', 30);
+  return [
+    { ...scene('sandbox', walletFacts()), notice: 'sandbox' },
+    { ...scene('branded', walletFacts(), { brand: walletBrand }), logo: walletLogo },
+    withAnswers(scene('past', lookedAtSince(young, 'api', 1))),
+  ];
+}
+
+/** A scene of these facts of `someNow`, as if they were those of `now`. */
+function scene(
+  slug: string,
+  facts: Facts,
+  { now = someNow, ...setting }: Setting & { now?: number } = {},
+): Scene {
+  const watched = wallet(setting);
+  const then = laterFacts(facts, now - someNow);
+  return {
+    slug,
+    watched,
+    facts: { ...then, monitors: watched.monitors },
+    now,
+    notice: 'none',
+  };
+}
+
+function withAnswers(scene: Scene): Scene {
+  return { ...scene, answers: walletAnswers(scene.now) };
 }
 
 function at(text: string): number {

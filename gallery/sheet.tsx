@@ -1,12 +1,18 @@
 import type { Language } from '../src/domain/localized.ts';
 import { type FreshnessKind, texts } from '../src/i18n/texts.ts';
+import type { Reading } from '../src/i18n/time.ts';
+import { Announcements } from '../src/web/components/announcement.tsx';
 import { ComponentGroup } from '../src/web/components/component-group.tsx';
 import { FreshnessLine } from '../src/web/components/freshness-line.tsx';
+import { Incidents } from '../src/web/components/incident.tsx';
 import { Lamp } from '../src/web/components/lamp.tsx';
+import { Maintenances } from '../src/web/components/maintenance.tsx';
+import { ResolvedLately } from '../src/web/components/past-words.tsx';
 import { SandboxNotice } from '../src/web/components/sandbox-notice.tsx';
 import { StripTable } from '../src/web/components/strip-table.tsx';
 import { Verdict } from '../src/web/components/verdict.tsx';
 import { Page } from '../src/web/layouts/page.tsx';
+import { incidentContent } from '../src/web/public/incident.tsx';
 import type {
   ComponentView,
   FreshnessView,
@@ -36,10 +42,12 @@ export function Sheet({ language }: { language: Language }) {
       <main>
         <SandboxNotice notice="sandbox" language={language} />
         <Lamps language={language} />
-        {views.map((view) => (
-          <Verdict words={view.verdict[language]} language={language} />
+        {verdictsOf(views, language).map((words) => (
+          <Verdict words={words} language={language} />
         ))}
         <FreshnessLines view={first} language={language} />
+        <Words views={views} reading={first.reading} language={language} />
+        <IncidentPages views={views} language={language} />
         {rowsOf(views).map((group) => (
           <ComponentGroup group={group} language={language} reading={first.reading} />
         ))}
@@ -47,6 +55,11 @@ export function Sheet({ language }: { language: Language }) {
       </main>
     </Page>
   );
+}
+
+function verdictsOf(views: readonly PublicView[], language: Language) {
+  const all = new Map(views.map(({ verdict }) => [verdict[language].text, verdict[language]]));
+  return [...all.values()];
 }
 
 const lamps: readonly LampKind[] = [
@@ -103,11 +116,48 @@ function FreshnessLines({ view, language }: { view: PublicView; language: Langua
   );
 }
 
+type WordsProps = { views: readonly PublicView[]; reading: Reading; language: Language };
+
+/** What staff say in all scenes, as on their status pages. */
+function Words({ views, ...rest }: WordsProps) {
+  const all = views.map(({ words }) => words);
+  return (
+    <>
+      <Incidents incidents={all.flatMap(({ incidents }) => incidents)} {...rest} />
+      <Maintenances maintenances={all.flatMap(({ maintenances }) => maintenances)} {...rest} />
+      <Announcements
+        announcements={all.flatMap(({ announcements }) => announcements)}
+        language={rest.language}
+      />
+      <ResolvedLately incidents={all.flatMap(({ resolved }) => resolved)} {...rest} />
+    </>
+  );
+}
+
+/** The pages of all incidents, but for their frames. */
+function IncidentPages({ views, language }: { views: readonly PublicView[]; language: Language }) {
+  return (
+    <>
+      {views.flatMap(({ words: { incidents }, reading, groups }) =>
+        incidents.map((incident) => {
+          const ways = groups[0]?.components.slice(1, 3) ?? [];
+          const revisions = incident.updates.map(({ id, body, at }) => ({
+            update: id,
+            body,
+            replacedAt: at,
+          }));
+          return incidentContent({ view: { incident, revisions, ways, reading }, language }).body;
+        }),
+      )}
+    </>
+  );
+}
+
 /** A component for each state that any scene shows, at both sizes, each as it is met first. */
 function rowsOf(views: readonly PublicView[]): readonly GroupView[] {
   const all = views.flatMap(({ groups }) => groups.flatMap(({ components }) => components));
   const told = (one: ComponentView) =>
-    [one.lamp, one.reachability, one.reason?.en, one.queueWaitSeconds].join();
+    [one.lamp, one.reachability, one.reason?.en, one.queueWaitSeconds, one.said?.kind].join();
   const different = all.filter(
     (one, index) => all.findIndex((o) => told(o) === told(one)) === index,
   );
@@ -121,16 +171,19 @@ function rowsOf(views: readonly PublicView[]): readonly GroupView[] {
 
 function Tables({ view, language }: { view: PublicView; language: Language }) {
   const components = view.groups[0]?.components ?? [];
+  const different = components.filter(({ slug }) => slug === 'chat' || slug === 'api');
   return (
     <section class="functions">
       <h2>Tables</h2>
-      {components.map(({ slug, history }) => (
-        <StripTable
-          component={slug}
-          days={history?.days ?? []}
-          language={language}
-          reading={view.reading}
-        />
+      {different.map(({ slug, history }) => (
+        <div class="strip">
+          <StripTable
+            component={slug}
+            days={history?.days ?? []}
+            language={language}
+            reading={view.reading}
+          />
+        </div>
       ))}
     </section>
   );

@@ -1,102 +1,78 @@
 import { mkdir } from 'node:fs/promises';
+import type { Browser, Route } from 'playwright-core';
+import { type Theme, themes } from '../gallery/frame.ts';
+import { gallery, galleryPath } from '../gallery/gallery.ts';
+import { type Language, languages } from '../src/domain/localized.ts';
 import { launchChromium } from '../tests/support/browser.ts';
-import {
-  dayMs,
-  minuteMs,
-  probedSlugs,
-  someFacts,
-  someNow,
-  someTransition,
-  someWatched,
-} from '../tests/support/facts.ts';
-import { hoursOf } from '../tests/support/hours.ts';
-import { servePage } from '../tests/support/page-server.ts';
-import { roundTripSpec } from '../tests/support/targets/mail-specs.ts';
-import { sipSpec } from '../tests/support/targets/sip.ts';
 
 /**
- * `node scripts/run.js scripts/screenshots.ts`: the pictures in the README, from facts that never
- * change, so that a picture differs only when the page does.
+ * `node scripts/run.js scripts/screenshots.ts [FOLDER] [SCENE…]`: the two pictures of the READMEs,
+ * or, into a folder, scenes of the gallery in both languages and themes, on a phone and on a desk.
+ * Their facts never change, so that a picture differs only when the page does.
  */
 
-const folder = 'docs/images';
-const pictures = [
-  { file: 'page-en.png', path: '/en' },
-  { file: 'page-zh.png', path: '/zh' },
-];
+type Picture = Readonly<{
+  file: string;
+  scene: string;
+  language: Language;
+  theme: Theme;
+  width: number;
+}>;
 
-const probed = [...probedSlugs, 'phone', 'email'];
+const usualScenes = ['well', 'chat-down', 'closed', 'holiday', 'maintenance', 'unverified'];
+const widths = [360, 1280];
 
-/** The whole site, with a phone line that is staffed by day. */
-function wholeSite() {
-  const { site, monitors } = someWatched(probed);
-  const byDay = hoursOf({ week: { 'mon-sun': '08:00-22:00' } });
-  const probes = {
-    phone: sipSpec({ port: 5060 }),
-    email: roundTripSpec({ smtp: { port: 587 }, imap: { port: 993 } }),
-  };
-  return {
-    site: {
-      ...site,
-      groups: site.groups.map((group) => ({
-        ...group,
-        components: group.components.map((component) =>
-          component.slug === 'phone' ? { ...component, hours: byDay } : component,
-        ),
-      })),
-    },
-    monitors: monitors.map((monitor) => {
-      const probe = monitor.component in probes && probes[monitor.component as keyof typeof probes];
-      return probe ? { ...monitor, probe } : monitor;
-    }),
-  };
+const [folder = null, ...named] = process.argv.slice(2);
+const pictures = folder === null ? readmePictures() : scenePictures(named);
+await mkdir(folder ?? 'docs/images', { recursive: true });
+const browser = await launchChromium();
+try {
+  for (const picture of pictures) await take(picture, browser);
+} finally {
+  await browser.close();
 }
 
-/** The chat has been down for twenty minutes, and there was trouble before. */
-function evening() {
-  const downSince = someNow - 21 * minuteMs;
-  const slowSince = someNow - 28 * minuteMs;
-  const spell = (slug: string, daysAgo: number, minutes: number, state: 'down' | 'degraded') => {
-    const at = someNow - daysAgo * dayMs;
-    return [someTransition(slug, at, state), someTransition(slug, at + minutes * minuteMs, 'up')];
-  };
-  return someFacts(
-    probed,
-    {
-      chat: { state: 'down', since: downSince, reason: 'connection_refused', lastOutcome: 'down' },
-      email: { measures: { deliveryMs: 2310 } },
-      payments: { state: 'degraded', since: slowSince, reason: 'slow', lastOutcome: 'degraded' },
-    },
-    [
-      ...spell('chat', 41, 90, 'degraded'),
-      ...spell('chat', 12, 35, 'down'),
-      someTransition('chat', downSince, 'down'),
-      ...spell('payments', 55, 20, 'down'),
-      someTransition('payments', slowSince, 'degraded'),
-      ...spell('api', 23, 50, 'degraded'),
-      ...spell('signin', 5, 12, 'down'),
-    ],
+function readmePictures(): readonly Picture[] {
+  return languages.map((language) => ({
+    file: `docs/images/page-${language}.png`,
+    scene: 'chat-down',
+    language,
+    theme: 'light',
+    width: 1000,
+  }));
+}
+
+function scenePictures(scenes: readonly string[]): readonly Picture[] {
+  const wanted = scenes.length > 0 ? scenes : usualScenes;
+  return wanted.flatMap((scene) =>
+    languages.flatMap((language) =>
+      widths.flatMap((width) =>
+        themes.map((theme) => {
+          const file = `${folder}/${scene}-${language}-${width}-${theme}.png`;
+          return { file, scene, language, theme, width };
+        }),
+      ),
+    ),
   );
 }
 
-await mkdir(folder, { recursive: true });
-const server = await servePage({
-  watched: wholeSite(),
-  facts: evening(),
-  now: someNow,
-  notice: 'none',
-});
-const browser = await launchChromium();
-for (const { file, path } of pictures) {
-  // Without scripts: they would count the seconds since then.
-  const page = await browser.newPage({
-    viewport: { width: 1000, height: 800 },
-    colorScheme: 'light',
-    javaScriptEnabled: false,
-  });
-  await page.goto(server.url + path);
-  await page.screenshot({ path: `${folder}/${file}`, fullPage: true });
+async function take({ file, scene, language, theme, width }: Picture, browser: Browser) {
+  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: theme });
+  await page.route('**/*', answerFromGallery);
+  const url = `http://gallery.example${galleryPath}/${theme}/${language}/${scene}`;
+  const response = await page.goto(url);
+  if (!response?.ok()) throw new Error(`The gallery has no scene "${scene}".`);
+  await page.screenshot({ path: file, fullPage: true });
   await page.close();
 }
-await browser.close();
-await server.close();
+
+/** Without a server: the browser asks for nothing that the gallery does not hold. */
+async function answerFromGallery(route: Route): Promise<void> {
+  const answer = await gallery(new Request(route.request().url()));
+  if (answer === null) return route.abort();
+  await route.fulfill({
+    status: answer.status,
+    headers: Object.fromEntries(answer.headers),
+    body: Buffer.from(await answer.arrayBuffer()),
+  });
+}

@@ -6,7 +6,9 @@ import type { PageFacts } from '../support/page-server.ts';
 import { visits } from '../support/visits.ts';
 
 /** Headlines of one line and of five, notes and reasons that come and go, all in one visit. */
-const course = ['well', 'all-down', 'chat-down', 'unverified', 'slow', 'closed', 'well'];
+const course = [
+  ...['well', 'all-down', 'incident', 'chat-down', 'unverified', 'maintenance', 'closed', 'well'],
+];
 
 describe.skipIf(!hasChromium())('a page that is refreshed with more or less to say', () => {
   const { serve, open } = visits();

@@ -131,19 +131,18 @@ describe.skipIf(!hasChromium())('an open page', () => {
     expect(await greenElements(page)).toBe(0);
   });
 
-  it.each([
-    ['is looked at again', () => document.dispatchEvent(new Event('visibilitychange'))],
-    [
-      'comes out of the back-forward cache',
-      () => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
-    ],
-    ['is online again', () => window.dispatchEvent(new Event('online'))],
-  ])('fetches news at once when it %s', async (_, happens) => {
+  it('fetches news at once when it is looked at again, comes back out of a cache, or is online again', async () => {
     const server = await serve(allWell());
     const { page } = await open(`${server.url}/en`);
-    const fetched = page.waitForResponse('**/parts/en/status');
-    await page.evaluate(happens);
-    expect((await fetched).status()).toBe(200);
+    for (const happens of [
+      () => document.dispatchEvent(new Event('visibilitychange')),
+      () => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
+      () => window.dispatchEvent(new Event('online')),
+    ]) {
+      const fetched = page.waitForResponse('**/parts/en/status');
+      await page.evaluate(happens);
+      expect((await fetched).status()).toBe(200);
+    }
   });
 
   it.each([someNow - 400 * 1440 * minuteMs, someNow + 30 * minuteMs])(
