@@ -1,11 +1,14 @@
 import { measureBrowser } from './browser.ts';
+import { measureFeeds } from './feeds.ts';
 import type { Family, Figure } from './figure.ts';
 import { measureHistory } from './history.ts';
+import { measureIncidents } from './incidents.ts';
 import { measureInstall } from './install.ts';
 import { measureLatency } from './latency.ts';
 import { measureMail } from './mail.ts';
 import { measurePage } from './page.ts';
 import { measureProbe } from './probe.ts';
+import { measureReach } from './reach.ts';
 import { measureRender } from './render.ts';
 import { printFigures, writeFigures } from './report.ts';
 import { measureRoundTrip } from './round-trip.ts';
@@ -16,9 +19,12 @@ import { measureStorage } from './storage.ts';
 /** Every family of figures, in the order of running. */
 const families: Readonly<Record<string, Family>> = {
   page: measurePage,
+  feeds: measureFeeds,
   render: measureRender,
   storage: measureStorage,
   history: measureHistory,
+  incidents: measureIncidents,
+  reach: measureReach,
   probe: measureProbe,
   mail: measureMail,
   sip: measureSip,

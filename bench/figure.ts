@@ -6,8 +6,8 @@ export type Figure = Readonly<{
   name: string;
   /** What is judged: the median of `runs`, or the worst of them where the name says so. */
   value: number;
-  /** `×` is a ratio to a bare baseline of the same run; MB are millions of bytes. */
-  unit: '×' | 'ms' | 's' | 'B' | 'MB' | 'rows/s' | 'looks/CPU s';
+  /** `×` is a ratio to a bare baseline of the same run; MB are millions of bytes; a score has none. */
+  unit: '×' | 'entries' | 'score' | 'ms' | 's' | 'B' | 'MB' | 'rows/s' | 'looks/CPU s';
   bar: Bar;
   holds: boolean;
   /** Every single measurement, to tell how noisy the machine was. */

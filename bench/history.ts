@@ -5,6 +5,7 @@ import { answersByDay, answersByHourOfWeek } from '../src/domain/answer-time.ts'
 import { historyDays } from '../src/domain/history.ts';
 import { lastDays } from '../src/domain/zoned-day.ts';
 import { nodeCompress } from '../src/runtimes/compress.ts';
+import { readPageSaid } from '../src/runtimes/wiring.ts';
 import { readAnswerTimes } from '../src/storage/answer-time.ts';
 import type { Database } from '../src/storage/database.ts';
 import { readFacts } from '../src/storage/facts.ts';
@@ -31,7 +32,8 @@ export async function measureHistory(): Promise<readonly Figure[]> {
     const without = await quarterDatabase(folder, 'history');
     const full = await quarterDatabase(folder, 'history and checks');
     const figures = [
-      await servedAgainst(full, empty),
+      await servedAgainst('/', full, empty),
+      await servedAgainst('/zh/components/chat', full, empty),
       await renderedAgainst(full, without),
       await factsRead(full),
       await answersRead(full),
@@ -43,20 +45,20 @@ export async function measureHistory(): Promise<readonly Figure[]> {
   }
 }
 
-/** The cached page as the app answers it, without the network, which costs both the same. */
-async function servedAgainst(full: Database, empty: Database): Promise<Figure> {
+/** A cached page as the app answers it, without the network, which costs both the same. */
+async function servedAgainst(address: string, full: Database, empty: Database): Promise<Figure> {
   const costs = await interleaved(15, {
-    bare: await visitsTo(empty),
-    ours: await visitsTo(full),
+    bare: await visitsTo(address, empty),
+    ours: await visitsTo(address, full),
   });
   return atMost(1.1, {
-    name: 'cached page at 6.5 million checks, CPU against an empty database',
+    name: `cached page ${address} at 6.5 million checks, CPU against an empty database`,
     unit: '×',
     runs: ratios(costs.ours, costs.bare),
   });
 }
 
-async function visitsTo(db: Database): Promise<Contender> {
+async function visitsTo(address: string, db: Database): Promise<Contender> {
   const snapshots = snapshotsOf(db);
   await snapshots.refresh();
   const { name, defaultLanguage } = quarterSite.site;
@@ -70,8 +72,8 @@ async function visitsTo(db: Database): Promise<Contender> {
   });
   const visit = async () => {
     for (let count = 0; count < visitsPerRound; count++) {
-      const { status } = await app.request('/', { headers: { 'Accept-Encoding': 'br' } });
-      if (status !== 200) throw new Error(`/ answered ${status}.`);
+      const { status } = await app.request(address, { headers: { 'Accept-Encoding': 'br' } });
+      if (status !== 200) throw new Error(`${address} answered ${status}.`);
     }
   };
   return () => processorMsOf(visit);
@@ -127,6 +129,8 @@ function snapshotsOf(db: Database) {
     watched: quarterSite,
     readFacts: () => readFacts(db, { since }),
     readAnswers: async () => [],
+    readPast: ({ start, end }) => readFacts(db, { since: start, until: end }),
+    readSaid: readPageSaid(db),
     compress: nodeCompress,
     now: () => siteNow,
     notice: 'none',

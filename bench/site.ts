@@ -1,7 +1,13 @@
-import type { Component, ComponentGroup } from '../src/domain/component.ts';
+import path from 'node:path';
+import { type Component, type ComponentGroup, siteComponents } from '../src/domain/component.ts';
 import type { WhenDown } from '../src/domain/monitor.ts';
 import type { MonitorState, Transition } from '../src/domain/monitor-state.ts';
+import { noWords } from '../src/domain/staff-words.ts';
 import type { Facts, Watched } from '../src/domain/support-status.ts';
+import { loadMonitorsDir } from '../src/runtimes/monitors-dir.ts';
+import { packageRoot } from '../src/runtimes/package-root.ts';
+import { resolveDefinitions } from '../src/runtimes/watched.ts';
+import { exampleTargets } from '../src/sandbox/targets.ts';
 import {
   dayMs,
   minuteMs,
@@ -16,6 +22,19 @@ import {
 /** The instant at which the facts of `troubledFacts` are read. */
 export const siteNow = someNow;
 
+/** How many components the sites have that are compared: as many as the shipped one, a large and a huge one. */
+export const sizes = [8, 50, 200] as const;
+
+/** So often is looked at everything, so that facts stay fresh for hours after `siteNow`. */
+const keptMs = 12 * 60 * minuteMs;
+
+const down = {
+  state: 'down',
+  since: siteNow - 21 * minuteMs,
+  lastOutcome: 'down',
+  reason: 'connection_refused',
+} as const satisfies Partial<MonitorState>;
+
 const furtherFunctions: readonly Component[] = [
   { slug: 'topup', name: { zh: '充值', en: 'Top-up' } },
   { slug: 'transfers', name: { zh: '转账', en: 'Transfers' } },
@@ -23,7 +42,7 @@ const furtherFunctions: readonly Component[] = [
 
 const whenDown: readonly WhenDown[] = ['major_outage', 'partial_outage', 'degraded_performance'];
 
-/** A site of that many components, 10 or more, each with a monitor. */
+/** A site of that many components, 8 or more, each with a monitor. */
 export function siteOf(count: number): Watched {
   const site = someSite();
   const [support, wallet] = site.groups;
@@ -35,6 +54,14 @@ export function siteOf(count: number): Watched {
     someMonitor(slug, { whenDown: whenDown[index % whenDown.length] ?? 'major_outage' }),
   );
   return { site: { ...site, groups }, monitors };
+}
+
+/** The site that is shipped, as the sandbox shows it, with a monitor for each component. */
+export async function shippedSite(): Promise<Watched> {
+  const monitorsDir = path.join(packageRoot, 'monitors');
+  const { watched } = resolveDefinitions(await loadMonitorsDir(monitorsDir), exampleTargets, 'all');
+  const monitors = siteComponents(watched.site).map(({ slug }) => someMonitor(slug));
+  return { ...watched, monitors };
 }
 
 function filledUp(components: readonly Component[], count: number): readonly Component[] {
@@ -57,21 +84,41 @@ export function troubledFacts({ monitors }: Watched): Facts {
   const slugs = monitors.map(({ component }) => component);
   return {
     monitors,
-    states: slugs.map((slug, index) =>
-      someState(slug, { ...now(index), intervalMs: 12 * 60 * minuteMs }),
-    ),
+    states: slugs.map((slug, index) => someState(slug, { ...now(index), intervalMs: keptMs })),
     transitions: slugs.flatMap(troublesOf),
     coverage: slugs.map((slug) => someCoverage(slug, siteNow - 100 * dayMs)),
+    firstLookAt: siteNow - 100 * dayMs,
+    words: noWords,
+  };
+}
+
+/** Every component that is watched has been down for a while, after ninety days of mixed trouble. */
+export function allDownFacts(watched: Watched): Facts {
+  const slugs = watched.monitors.map(({ component }) => component);
+  const { transitions, ...facts } = troubledFacts(watched);
+  const before = transitions.filter(({ at }) => at < down.since);
+  return {
+    ...facts,
+    states: slugs.map((slug) => someState(slug, { ...down, intervalMs: keptMs })),
+    transitions: [...before, ...slugs.map((slug) => someTransition(slug, down.since, 'down'))],
+  };
+}
+
+/** The same ninety days, and now all is well. */
+export function wellFacts(watched: Watched): Facts {
+  const { transitions, ...facts } = troubledFacts(watched);
+  const slugs = watched.monitors.map(({ component }) => component);
+  return {
+    ...facts,
+    states: slugs.map((slug) => someState(slug, { intervalMs: keptMs })),
+    transitions: transitions.filter(({ at }) => at < down.since),
   };
 }
 
 function now(index: number): Partial<MonitorState> {
-  const since = siteNow - 21 * minuteMs;
-  if (index % 10 === 0) {
-    return { state: 'down', since, lastOutcome: 'down', reason: 'connection_refused' };
-  }
+  if (index % 10 === 0) return down;
   return index % 10 === 5
-    ? { state: 'degraded', since, lastOutcome: 'degraded', reason: 'slow' }
+    ? { state: 'degraded', since: down.since, lastOutcome: 'degraded', reason: 'slow' }
     : {};
 }
 

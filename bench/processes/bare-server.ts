@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerEach } from '../child.ts';
 import { processorMs } from '../processor-time.ts';
-import type { ServerQuestion } from './page-server.ts';
 
 /** An answer that is always the same. */
 export type BareAnswer = Readonly<{
@@ -11,8 +10,8 @@ export type BareAnswer = Readonly<{
   body: Uint8Array;
 }>;
 
-/** A bare `node:http` server: what it is to answer, or what it is asked. */
-export type BareQuestion = ServerQuestion | BareAnswer;
+/** What a bare `node:http` server is asked: to answer so from now on, at its origin, or its cost. */
+export type BareQuestion = BareAnswer | 'processor ms';
 
 let answer: BareAnswer = { status: 503, headers: {}, body: new Uint8Array() };
 
