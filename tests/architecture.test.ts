@@ -3,7 +3,7 @@ import { sentenceOf, violationsIn } from './support/architecture/rules.ts';
 import { importsOf } from './support/architecture/source.ts';
 import { projectFiles, readProjectFile } from './support/tree.ts';
 
-const files = projectFiles(/^(src|monitors|bench)\/.*\.tsx?$/);
+const files = projectFiles(/^(src|monitors|gallery|bench)\/.*\.tsx?$/);
 
 test('the tree keeps the rules of the house', () => {
   expect(files).toContain('src/domain/component.ts');
@@ -52,6 +52,17 @@ describe('a rule that is broken names line, rule and remedy', () => {
       "import { a } from '../../tests/support/a.ts';",
       'never imports tests/support',
     ],
+    [
+      'src/runtimes/a.ts',
+      "import { gallery } from '../../gallery/gallery.ts';",
+      'src/runtimes never imports gallery',
+    ],
+    [
+      'src/web/public/a.tsx',
+      "const { scenes } = await import('../../../gallery/scenes.ts');",
+      'src/web never imports gallery',
+    ],
+    ['gallery/a.ts', "import { readFile } from 'node:fs/promises';", 'node: modules only in'],
     ['src/probes/edge/a.ts', "import { connect } from 'node:net';", 'node: modules only in'],
     [
       'src/probes/http.ts',
@@ -95,6 +106,7 @@ describe('what the rules allow', () => {
     ],
     ['src/runtimes/node.ts', "import { a } from '../web/app.ts';\nprocess.env.PORT;"],
     ['src/runtimes/database.ts', 'type Data = string;'],
+    ['gallery/a.ts', "import { printPage } from '../src/web/public/snapshot.ts';"],
     ['bench/page.ts', "import { app } from '../src/web/app.ts';\nimport 'node:http';"],
     ['monitors/chat.ts', "import { defineMonitor } from 'helplight';"],
   ])('%s: %s', (file, source) => {
