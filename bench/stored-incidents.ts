@@ -6,22 +6,13 @@ import { dayMs, minuteMs } from '../tests/support/facts.ts';
 import { someIncident, someUpdate } from '../tests/support/words.ts';
 
 /** How many incidents there were and are, at an instant (UTC ms). */
-type Many = Readonly<{
-  past: number;
-  open: number;
-  now: number;
-  /** How far those of the past lie apart, in milliseconds; a day where it is left out. */
-  apartMs?: number;
-}>;
+type Many = Readonly<{ past: number; open: number; now: number }>;
 
-/** Stores incidents of some updates each: those of the past, and open ones of the last hours. */
-export async function storeIncidents(
-  db: Database,
-  { past, open, now, apartMs = dayMs }: Many,
-): Promise<void> {
+/** Stores incidents of some updates each: one a day in the past, and open ones of the last hours. */
+export async function storeIncidents(db: Database, { past, open, now }: Many): Promise<void> {
   const change = 'bench';
   const incidents = [
-    ...Array.from({ length: past }, (_, index) => pastIncident(index, now - (index + 1) * apartMs)),
+    ...Array.from({ length: past }, (_, index) => pastIncident(index, now - (index + 1) * dayMs)),
     ...Array.from({ length: open }, (_, index) => openIncident(index, now - index * 10 * minuteMs)),
   ];
   await db.write([

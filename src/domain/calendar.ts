@@ -1,3 +1,4 @@
+import type { Component } from './component.ts';
 import type { Localized } from './localized.ts';
 import type { Calendar, CalendarDay } from './service-hours.ts';
 
@@ -65,4 +66,15 @@ export function missingYears(
   return needed.filter(
     (wanted) => !known.some((one) => one.calendar === calendar && one.year === wanted),
   );
+}
+
+const noDays: Calendar = new Map();
+
+/** What the official calendar of a component says; nothing where it follows none. */
+export function calendarOf(
+  { hours }: Pick<Component, 'hours'>,
+  { calendars }: Readonly<{ calendars?: Calendars }>,
+): Calendar {
+  if (hours?.kind !== 'weekly' || hours.calendar === null) return noDays;
+  return calendars?.get(hours.calendar) ?? noDays;
 }

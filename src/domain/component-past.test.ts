@@ -6,6 +6,7 @@ import {
   oldestMonth,
   pastSince,
   pastWithin,
+  shownTime,
   uptimesWithin,
   watchedShare,
 } from './component-past.ts';
@@ -65,7 +66,7 @@ describe('a month of the last 90 days', () => {
   const of = { component, calendar: new Map() };
   const monitors = [{ monitor: someMonitor('chat'), transitions: changes, coverage }];
   const told = { monitors, said: [] };
-  const whole = componentPast({ ...of, timeZone }, told, now);
+  const whole = componentPast(of, told, shownTime(timeZone, now), now);
 
   it.each(monthsBetween('2026-08', '2026-11'))('is the same on its own: %s', (month) => {
     const within = monthSpan(month, timeZone);

@@ -7,7 +7,7 @@ import { overlapping, partsWithin, type Span } from './span.ts';
 import { staffedTime } from './staffed-time.ts';
 import { type Cause, type StatusInterval, statusIntervals } from './status-interval.ts';
 import { type Uptimes, uptimeOf } from './uptime.ts';
-import { lastDays } from './zoned-day.ts';
+import { lastDays, type ZonedDay } from './zoned-day.ts';
 
 /** What is known of a component within a span. */
 export type Past = Readonly<{
@@ -48,16 +48,23 @@ export function pastSince(timeZone: string, now: number): number {
   return monthReach(oldestMonth(timeZone, now), timeZone).start;
 }
 
-/** Lays out the last 90 days of a component of a site in this zone. `now` is UTC ms. */
+/** The last 90 days in a zone, oldest first, and from when on facts are there (`pastSince`). */
+export type ShownTime = Readonly<{ days: readonly ZonedDay[]; since: number }>;
+
+/** The time of which every page tells, in the zone of the site. `now` is UTC ms. */
+export function shownTime(timeZone: string, now: number): ShownTime {
+  return { days: lastDays(historyDays, timeZone, now), since: pastSince(timeZone, now) };
+}
+
+/** Lays out the last 90 days of a component. `now` is UTC ms. */
 export function componentPast(
-  { timeZone, ...of }: OnCalendar & Readonly<{ timeZone: string }>,
+  of: OnCalendar,
   told: Told,
+  { days, since }: ShownTime,
   now: number,
 ): ComponentPast {
-  const days = lastDays(historyDays, timeZone, now);
-  const start = pastSince(timeZone, now);
-  const past = pastWithin(of, told, { start, end: days.at(-1)?.end ?? now }, now);
-  const quarter = { start: days[0]?.start ?? start, end: now };
+  const past = pastWithin(of, told, { start: since, end: days.at(-1)?.end ?? now }, now);
+  const quarter = { start: days[0]?.start ?? since, end: now };
   return { ...past, days: historyOf(past.intervals, days), quarter };
 }
 

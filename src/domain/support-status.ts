@@ -1,24 +1,18 @@
-import type { Calendars, DayNames } from './calendar.ts';
-import { type Component, type Site, siteComponents } from './component.ts';
+import { type Calendars, calendarOf, type DayNames } from './calendar.ts';
+import { type Site, siteComponents } from './component.ts';
 import { type ComponentCondition, componentCondition } from './component-condition.ts';
-import {
-  type ComponentPast,
-  componentPast,
-  type Past,
-  pastWithin,
-  type Told,
-} from './component-past.ts';
+import type { ComponentPast } from './component-past.ts';
 import type { Impact } from './incident.ts';
 import { currentImpact } from './incident-words.ts';
 import { type Indicator, indicatorOf } from './indicator.ts';
 import type { Monitor } from './monitor.ts';
-import type { MonitorPast } from './monitor-past.ts';
 import type { MonitorState, Transition } from './monitor-state.ts';
-import type { Calendar } from './service-hours.ts';
-import type { Span } from './span.ts';
+import { pastsOf } from './pasts.ts';
+import { sinceNotSaidOtherwise } from './said-otherwise.ts';
 import { staffWordOf } from './staff-word.ts';
 import { causesSaid, type StaffWords, standingWords, wordsChangeAt } from './staff-words.ts';
 import type { StaffingNow } from './staffing.ts';
+import { monitorsOf, storedBy } from './stored-facts.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { voteOf } from './vote.ts';
 
@@ -89,22 +83,23 @@ export function supportStatus(watched: Watched, facts: Facts, now: number): Supp
     monitor,
     vote: voteOf(stored.states.get(monitor.slug) ?? [], now),
   }));
-  const conditions = siteComponents(watched.site).map((component) =>
-    componentCondition(
+  const conditions = siteComponents(watched.site).map((component) => {
+    const condition = componentCondition(
       component,
       watching.filter(({ monitor }) => monitor.component === component.slug),
       calendarOf(component, watched),
       now,
       staffWordOf(standing, component.slug, now),
-    ),
-  );
+    );
+    return sinceNotSaidOtherwise(condition, causesSaid(words, component.slug, now), now);
+  });
   const freshUntil = soonest(conditions.map((condition) => condition.freshUntil));
   return {
     now,
     indicator: indicatorOf(conditions, impactsNow(standing, watched)),
     verdict: verdictOf(conditions),
     conditions,
-    pasts: pastsOf(watched, tellersOf(watched, facts, stored, now), conditions, now),
+    pasts: pastsOf(watched, facts, stored, conditions, now),
     firstLookAt: facts.firstLookAt,
     words,
     freshUntil,
@@ -122,14 +117,6 @@ function impactsNow({ incidents }: StaffWords, { site }: Watched): readonly Impa
   return incidents.map((incident) => currentImpact(incident, everywhere));
 }
 
-const noDays: Calendar = new Map();
-
-/** What the official calendar of a component says; nothing where it follows none. */
-export function calendarOf({ hours }: Component, { calendars }: Watched): Calendar {
-  if (hours?.kind !== 'weekly' || hours.calendar === null) return noDays;
-  return calendars?.get(hours.calendar) ?? noDays;
-}
-
 function staffingChange(staffing: StaffingNow): number | null {
   switch (staffing.kind) {
     case 'always':
@@ -140,101 +127,6 @@ function staffingChange(staffing: StaffingNow): number | null {
     case 'reduced':
       return staffing.until;
   }
-}
-
-/** What is known of each component within a span, from facts that reach over all of it. */
-export function pastsWithin(
-  watched: Watched,
-  facts: Facts,
-  within: Span,
-  now: number,
-): ReadonlyMap<string, Past> {
-  const toldOf = tellersOf(watched, facts, storedBy(facts), now);
-  return new Map(
-    siteComponents(watched.site).map((component) => {
-      const of = { component, calendar: calendarOf(component, watched) };
-      return [component.slug, pastWithin(of, toldOf(component), within, now)];
-    }),
-  );
-}
-
-/** The last 90 days of each probed component. */
-function pastsOf(
-  watched: Watched,
-  toldOf: (component: Component) => Told,
-  conditions: readonly ComponentCondition[],
-  now: number,
-): ReadonlyMap<string, ComponentPast> {
-  const { timeZone } = watched.site;
-  const probed = conditions.filter(({ freshness }) => freshness !== 'unprobed');
-  return new Map(
-    probed.map(({ component }) => {
-      const of = { component, calendar: calendarOf(component, watched), timeZone };
-      return [component.slug, componentPast(of, toldOf(component), now)];
-    }),
-  );
-}
-
-/** What monitors and staff have told of a component. */
-function tellersOf(
-  watched: Watched,
-  facts: Facts,
-  stored: Stored,
-  now: number,
-): (component: Component) => Told {
-  const watching = monitorPasts(watched, facts, stored);
-  return (component) => ({
-    monitors: watching(component),
-    said: causesSaid(facts.words, component.slug, now),
-  });
-}
-
-/** What is stored of the monitors of a component, those of today and those that are gone. */
-function monitorPasts(
-  watched: Watched,
-  facts: Facts,
-  stored: Stored,
-): (component: Component) => readonly MonitorPast[] {
-  const today = monitorsOf(watched, stored);
-  const watching = byKey([...today, ...goneFrom(today, facts)], ({ component }) => component);
-  return ({ slug }) =>
-    (watching.get(slug) ?? []).map((monitor) => ({
-      monitor,
-      transitions: stored.transitions.get(monitor.slug) ?? [],
-      coverage: stored.coverage.get(monitor.slug) ?? [],
-    }));
-}
-
-/** The monitors of today: those of here, and of elsewhere those that were looked at. */
-function monitorsOf({ monitors, elsewhere = [] }: Watched, { states }: Stored): readonly Monitor[] {
-  return [...monitors, ...elsewhere.filter(({ slug }) => states.has(slug))];
-}
-
-/** Monitors that were watched once and are in no file any more. */
-function goneFrom(monitors: readonly Monitor[], facts: Facts) {
-  const today = new Set(monitors.map(({ slug }) => slug));
-  return facts.monitors.filter(({ slug }) => !today.has(slug));
-}
-
-type Stored = ReturnType<typeof storedBy>;
-
-function storedBy({ states, transitions, coverage }: Facts) {
-  const monitorOf = (row: { monitor: string }) => row.monitor;
-  return {
-    states: byKey(states, monitorOf),
-    transitions: byKey(transitions, monitorOf),
-    coverage: byKey(coverage, monitorOf),
-  };
-}
-
-function byKey<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }
 
 function soonest(instants: readonly (number | null)[]): number | null {

@@ -37,8 +37,18 @@ export function clockTime(instant: number, language: Language, { timeZone }: Rea
 export function calendarDay(date: string, language: Language, reading: Reading): string {
   const thisYear = date.slice(0, 4) === reading.today.slice(0, 4);
   const shape = thisYear ? 'day' : 'dayOfYear';
-  return format(shape, language, 'UTC').format(Date.parse(`${date}T00:00:00Z`));
+  const key = `${shape} ${language} ${date}`;
+  const known = printedDays.get(key);
+  if (known !== undefined) return known;
+  const printed = format(shape, language, 'UTC').format(Date.parse(`${date}T00:00:00Z`));
+  if (printedDays.size >= mostPrintedDays) printedDays.clear();
+  printedDays.set(key, printed);
+  return printed;
 }
+
+/** The same ninety days are printed in every table of every page. */
+const printedDays = new Map<string, string>();
+const mostPrintedDays = 2000;
 
 /** A month (`YYYY-MM`) with its year: `October 2026`, `2026年10月`. */
 export function monthName(month: string, language: Language): string {

@@ -1,7 +1,8 @@
+import { calendarOf } from '../../domain/calendar.ts';
 import type { Component } from '../../domain/component.ts';
 import type { ComponentCondition } from '../../domain/component-condition.ts';
 import { type StaffingNow, staffingAt } from '../../domain/staffing.ts';
-import { calendarOf, type Watched } from '../../domain/support-status.ts';
+import type { Watched } from '../../domain/support-status.ts';
 import { timestampOrNull } from '../../domain/timestamp.ts';
 import type { ChannelDocument } from './documents/component.ts';
 

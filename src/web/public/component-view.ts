@@ -1,4 +1,5 @@
 import type { AnswersShown } from '../../domain/answers-shown.ts';
+import { calendarOf } from '../../domain/calendar.ts';
 import type { Component } from '../../domain/component.ts';
 import {
   type ComponentPast,
@@ -10,7 +11,7 @@ import {
 import { type HoursShown, hoursShown } from '../../domain/hours-shown.ts';
 import { monthIn, monthSpan, monthsBetween } from '../../domain/month.ts';
 import type { Span } from '../../domain/span.ts';
-import { calendarOf, type SupportStatus, type Watched } from '../../domain/support-status.ts';
+import type { SupportStatus, Watched } from '../../domain/support-status.ts';
 import { uptimePercent } from '../../domain/uptime.ts';
 import { type ComponentView, type FreshnessView, freshnessView, type PublicView } from './view.ts';
 

@@ -1,10 +1,11 @@
 import { type HourOfAnswers, hourOf } from '../../domain/answer-time.ts';
 import { type AnswersShown, answersShown } from '../../domain/answers-shown.ts';
+import { calendarOf } from '../../domain/calendar.ts';
 import { siteComponents } from '../../domain/component.ts';
 import { historyDays } from '../../domain/history.ts';
 import type { Span } from '../../domain/span.ts';
 import { peopleTime } from '../../domain/staffed-time.ts';
-import { calendarOf, type SupportStatus, type Watched } from '../../domain/support-status.ts';
+import type { SupportStatus, Watched } from '../../domain/support-status.ts';
 import { lastDays } from '../../domain/zoned-day.ts';
 import { keptReads } from './kept-reads.ts';
 

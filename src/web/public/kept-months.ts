@@ -1,6 +1,7 @@
 import { monthReach, monthSpan } from '../../domain/month.ts';
+import { pastsWithin } from '../../domain/pasts.ts';
 import type { Span } from '../../domain/span.ts';
-import { type Facts, pastsWithin, type Watched } from '../../domain/support-status.ts';
+import type { Facts, Watched } from '../../domain/support-status.ts';
 import { type HistoryMonth, historyMonth } from './history-view.ts';
 import { keptReads } from './kept-reads.ts';
 

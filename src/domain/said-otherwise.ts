@@ -1,0 +1,25 @@
+import { worstStatus } from './component.ts';
+import type { ComponentCondition } from './component-condition.ts';
+import type { Cause } from './status-interval.ts';
+
+/**
+ * The condition with its beginning moved to when staff last ceased to say otherwise: what monitors
+ * see, and planned work, count again from then on. `said` is all that staff have said of the
+ * component until `now` (UTC ms).
+ */
+export function sinceNotSaidOtherwise(
+  condition: ComponentCondition,
+  said: readonly Cause[],
+  now: number,
+): ComponentCondition {
+  const { since, by } = condition;
+  if (since === null || by === 'override' || by === 'incident') return condition;
+  const ends = said.filter((cause) => cause.end < now && isOtherwise(cause, condition));
+  return { ...condition, since: Math.max(since, ...ends.map(({ end }) => end)) };
+}
+
+/** An incident that said no worse has never gone before what monitors saw. */
+function isOtherwise(cause: Cause, { status }: ComponentCondition): boolean {
+  if (cause.status === status) return false;
+  return cause.by !== 'incident' || worstStatus([cause.status, status]) === cause.status;
+}
