@@ -1,4 +1,3 @@
-import { createClient } from '@libsql/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addIncidentNote } from '../../src/actions/add-incident-note.ts';
 import { changeAnnouncement } from '../../src/actions/change-announcement.ts';
@@ -12,8 +11,8 @@ import { scheduleMaintenance } from '../../src/actions/schedule-maintenance.ts';
 import { setOverride } from '../../src/actions/set-override.ts';
 import { updateIncident } from '../../src/actions/update-incident.ts';
 import { updateMaintenance } from '../../src/actions/update-maintenance.ts';
-import { type Database, embeddedClient, openDatabase } from '../../src/storage/database.ts';
-import { newDatabaseFile } from '../support/database-file.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { openNewDatabase } from '../support/database-file.ts';
 import { acting } from './acting.ts';
 import * as right from './right-requests.ts';
 
@@ -21,13 +20,7 @@ let db: Database;
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  const { file, remove } = await newDatabaseFile();
-  const client = createClient({ url: `file:${file}`, ...embeddedClient });
-  db = await openDatabase(client);
-  close = async () => {
-    client.close();
-    await remove();
-  };
+  ({ db, close } = await openNewDatabase());
 });
 
 afterAll(() => close());

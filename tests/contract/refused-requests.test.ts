@@ -1,4 +1,3 @@
-import { createClient } from '@libsql/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeAnnouncement } from '../../src/actions/change-announcement.ts';
 import { changeIncident } from '../../src/actions/change-incident.ts';
@@ -9,8 +8,8 @@ import { scheduleMaintenance } from '../../src/actions/schedule-maintenance.ts';
 import { setOverride } from '../../src/actions/set-override.ts';
 import { updateIncident } from '../../src/actions/update-incident.ts';
 import { updateMaintenance } from '../../src/actions/update-maintenance.ts';
-import { type Database, embeddedClient, openDatabase } from '../../src/storage/database.ts';
-import { newDatabaseFile } from '../support/database-file.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { openNewDatabase } from '../support/database-file.ts';
 import { dayMs, minuteMs, someNow } from '../support/facts.ts';
 import { acting, countRows } from './acting.ts';
 import * as right from './right-requests.ts';
@@ -20,13 +19,7 @@ let db: Database;
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  const { file, remove } = await newDatabaseFile();
-  const client = createClient({ url: `file:${file}`, ...embeddedClient });
-  db = await openDatabase(client);
-  close = async () => {
-    client.close();
-    await remove();
-  };
+  ({ db, close } = await openNewDatabase());
 });
 
 afterAll(() => close());

@@ -1,13 +1,12 @@
-import { createClient } from '@libsql/client';
 import { createToken } from '../../src/actions/create-token.ts';
 import { readPagePast, readPageSaid } from '../../src/runtimes/wiring.ts';
-import { type Database, embeddedClient, openDatabase } from '../../src/storage/database.ts';
+import type { Database } from '../../src/storage/database.ts';
 import { readFacts } from '../../src/storage/facts.ts';
 import { register } from '../../src/storage/registration.ts';
 import type { ApiOptions } from '../../src/web/api/api.ts';
 import { createApp } from '../../src/web/app.ts';
 import { createSnapshots } from '../../src/web/public/snapshot.ts';
-import { newDatabaseFile } from './database-file.ts';
+import { openNewDatabase } from './database-file.ts';
 import { dayMs, someNow, someWatched } from './facts.ts';
 
 /** A request to the API; what is left out is not sent. */
@@ -27,9 +26,7 @@ type Given = Readonly<{ watched: ReturnType<typeof someWatched>; options: Partia
 /** The API over an empty database of its own, called without a network. */
 export async function someApi(given: Partial<Given> = {}) {
   const { watched = someWatched() } = given;
-  const { file, remove } = await newDatabaseFile();
-  const client = createClient({ url: `file:${file}`, ...embeddedClient });
-  const db = await openDatabase(client);
+  const { db, close } = await openNewDatabase();
   const components = watched.site.groups.flatMap((group) => group.components);
   const slugs = components.map(({ slug }) => slug);
   await register(db, { components: slugs, monitors: watched.monitors }, someNow);
@@ -41,10 +38,7 @@ export async function someApi(given: Partial<Given> = {}) {
     tokenFor: (...scopes: string[]) => tokenFor(db, scopes),
     call: (method: string, path: string, call: Call = {}) =>
       said(app.request(path, requestOf(method, call))),
-    close: async () => {
-      client.close();
-      await remove();
-    },
+    close,
   };
 }
 

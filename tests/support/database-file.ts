@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createClient } from '@libsql/client';
 import { migrate } from '../../src/runtimes/migrate.ts';
-import { embeddedClient } from '../../src/storage/database.ts';
+import { type Database, embeddedClient, openDatabase } from '../../src/storage/database.ts';
 
 /** The folder of the migrations. */
 export const migrationsFolder = path.resolve(import.meta.dirname, '../../migrations');
@@ -15,6 +15,18 @@ export async function newDatabaseFile(): Promise<{ file: string; remove(): Promi
   const file = path.join(folder, 'helplight.db');
   await writeFile(file, await migrated);
   return { file, remove: () => rm(folder, { recursive: true }) };
+}
+
+/** A new, empty database, open; `close` closes and deletes it. */
+export async function openNewDatabase(): Promise<{ db: Database; close(): Promise<void> }> {
+  const { file, remove } = await newDatabaseFile();
+  const client = createClient({ url: `file:${file}`, ...embeddedClient });
+  const db = await openDatabase(client);
+  const close = async () => {
+    client.close();
+    await remove();
+  };
+  return { db, close };
 }
 
 /** Migrated once in each process of the tests; a copy of it takes far less time. */

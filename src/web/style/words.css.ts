@@ -23,7 +23,7 @@ export const wordsStyle = `
   .safety { font-weight: 600 }
   .promise { margin-block-start: .5rem; font-weight: 600 }
   .promise.missed { color: var(--amber) }
-  .pending { margin-block-start: .25rem; font-size: var(--small); color: var(--quiet) }
+  .pending { grid-column: 2 / -1; margin-block-start: .25rem; font-size: var(--small); color: var(--quiet) }
   .titles h2 { margin-block-end: 0; font-size: 1rem }
   .titles li { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: .75rem; padding-block-end: .375rem; border-block-end: 1px solid var(--line) }
   .titles a { padding-block: .625rem }
