@@ -37,7 +37,7 @@ export function Sheet({ language }: { language: Language }) {
       title="Gallery"
       description="Gallery"
       refresh="never"
-      footer={[texts[language].refreshNote]}
+      footer={[]}
     >
       <main>
         <SandboxNotice notice="sandbox" language={language} />

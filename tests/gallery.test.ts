@@ -29,8 +29,8 @@ describe('the scenes of the gallery', () => {
     ],
     [
       'holiday',
-      'You can reach us by email now. Chat and phone are closed, and open Thu at 09:00.',
-      '现在可以通过邮件联系我们。在线客服和电话客服现在都是非服务时间，周四 09:00 开始服务。',
+      'You can reach us by email now. Chat and phone are closed for National Day, and open Thu at 09:00.',
+      '现在可以通过邮件联系我们。在线客服和电话客服都因国庆节放假，周四 09:00 开始服务。',
     ],
     [
       'maintenance',

@@ -31,6 +31,7 @@ const feeds = createFeeds({
   current: () => rendering,
   readNews: readFeedNews(db),
   compress: nodeCompress,
+  now: () => siteNow,
 });
 const app = new Hono({ strict: false });
 mountFeeds(app, feeds);

@@ -21,6 +21,9 @@ export type Plan<Result> = Readonly<{
   result: Result;
 }>;
 
+/** What is answered where all is as it was asked to be, so that nothing is to be written. */
+export type Unchanged<Result> = Readonly<{ unchanged: Result }>;
+
 /** Nothing has to be as it was: what is written is new. */
 export const always: Guard = { sql: 'true', args: [] };
 
@@ -63,23 +66,38 @@ const attempts = 20;
  * @param expected the version that must still be the newest; null takes any.
  * @throws AppError `stale` where the version is not the expected one.
  */
-export async function changeNewest<Noun extends { version: number }, Result>(
+export function changeNewest<Noun extends { version: number }, Result>(
   acting: Acting,
   read: () => Promise<Noun>,
   expected: number | null,
-  plan: (noun: Noun) => Plan<Result>,
+  plan: (noun: Noun) => Plan<Result> | Unchanged<Result>,
+): Promise<Result> {
+  return changeStanding(acting, read, (noun) => {
+    if (expected !== null && noun.version !== expected) throw changedMeanwhile();
+    return plan(noun);
+  });
+}
+
+/**
+ * As `changeNewest`, of what has no versions.
+ * @throws AppError `stale` where others are faster again and again.
+ */
+export async function changeStanding<Noun, Result>(
+  acting: Acting,
+  read: () => Promise<Noun>,
+  plan: (noun: Noun) => Plan<Result> | Unchanged<Result>,
 ): Promise<Result> {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const noun = await read();
-    if (expected !== null && noun.version !== expected) break;
-    const result = await carryOut(acting, plan(noun));
+    const planned = plan(await read());
+    if ('unchanged' in planned) return planned.unchanged;
+    const result = await carryOut(acting, planned);
     if (result !== null) return result;
   }
   throw changedMeanwhile();
 }
 
 /** The refusal of a change to what is no longer as it was read. */
-export function changedMeanwhile(): AppError {
+function changedMeanwhile(): AppError {
   return new AppError('stale', 'Somebody else has changed this meanwhile; read it again first.');
 }
 
@@ -118,9 +136,6 @@ function usedForAnother(): AppError {
 }
 
 function unavailable(cause: unknown): Promise<never> {
-  const error = new AppError(
-    'unavailable',
-    'Nothing can be written now, and nothing was; try again in a moment.',
-  );
+  const error = new AppError('unavailable', 'This cannot be written now; try again in a moment.');
   return Promise.reject(Object.assign(error, { cause }));
 }

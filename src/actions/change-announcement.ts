@@ -10,12 +10,14 @@ import { type Acting, demandWrite } from './acting.ts';
 import { announcementEvent } from './announcement-event.ts';
 import { announcementToChange } from './announcement-to-change.ts';
 import { changeNewest, onlyOnce } from './carry-out.ts';
+import { changesNothing } from './changes-nothing.ts';
 import { changedAnnouncement } from './input/announcement.ts';
 import { faultIf, unknownSlugs, untilFaults } from './input/faults.ts';
 import { parseInput, refuseFaults } from './input/parse.ts';
 
 /**
- * Changes an announcement; what is left out stays, also a language of a text.
+ * Changes an announcement; what is left out stays, also a language of a text, and what is so already
+ * changes nothing.
  * @param version that must still be the newest (`If-Match`); null takes any.
  * @throws AppError `forbidden`, `invalid`, `not_found`, `conflict` (the key), `stale`, `unavailable`.
  */
@@ -35,6 +37,7 @@ export async function changeAnnouncement(
         ...unknownSlugs(acting, ['components'], asked.components ?? []),
         ...timeFaults(asked, before, after, now),
       ]);
+      if (changesNothing(before, after)) return { unchanged: announcementDocument(before) };
       const result = announcementDocument(after);
       const appears = !isPublished(before, now) && isPublished(after, now);
       return {

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { InputFault } from '../domain/app-error.ts';
 import { type Incident, latestStart, startedFrom } from '../domain/incident.ts';
-import type { IncidentDocument } from '../domain/incident-document.ts';
+import { type IncidentDocument, incidentDocument } from '../domain/incident-document.ts';
 import { replaceIncidentAndStart } from '../storage/incident.ts';
-import { type Acting, demandWrite } from './acting.ts';
+import { type Acting, demandWrite, slugsOf } from './acting.ts';
 import { changeNewest, onlyOnce } from './carry-out.ts';
+import { changesNothing } from './changes-nothing.ts';
 import { incidentPlan } from './incident-plan.ts';
 import { incidentToChange } from './incident-to-change.ts';
 import { fallbackFaults, faultIf } from './input/faults.ts';
@@ -13,7 +14,7 @@ import { parseInput, refuseFaults } from './input/parse.ts';
 
 /**
  * Changes what is told of an incident as a whole; what is left out stays, also a language of the
- * title. Subscribers are not told.
+ * title; what is so already changes nothing. Subscribers are not told.
  * @param version that must still be the newest (`If-Match`); null takes any.
  * @throws AppError `forbidden`, `invalid`, `not_found`, `conflict` (the key), `stale`, `unavailable`.
  */
@@ -28,7 +29,10 @@ export async function changeIncident(
   return onlyOnce(acting, () =>
     changeNewest(acting, incidentToChange(acting, id), version, (incident) => {
       refuseFaults(faultsIn(asked, incident, acting));
-      return incidentPlan(acting, incident, changed(incident, asked, acting.now), {
+      const after = changed(incident, asked, acting.now);
+      if (changesNothing(incident, after))
+        return { unchanged: incidentDocument(incident, slugsOf(acting)) };
+      return incidentPlan(acting, incident, after, {
         action: 'incident.change',
         noted: ({ updates, ...told }) => told,
         type: 'incident.updated',

@@ -8,10 +8,11 @@ import {
   type Maintenance,
   maintenanceStatusAt,
 } from '../domain/maintenance.ts';
-import type { MaintenanceDocument } from '../domain/maintenance-document.ts';
+import { type MaintenanceDocument, maintenanceDocument } from '../domain/maintenance-document.ts';
 import { replaceMaintenance } from '../storage/maintenance.ts';
 import { type Acting, demandWrite } from './acting.ts';
 import { changeNewest, onlyOnce } from './carry-out.ts';
+import { changesNothing } from './changes-nothing.ts';
 import { faultIf, unknownSlugs, windowFaults } from './input/faults.ts';
 import { changedMaintenance } from './input/maintenance.ts';
 import { parseInput, refuseFaults } from './input/parse.ts';
@@ -20,7 +21,7 @@ import { maintenanceToChange } from './maintenance-to-change.ts';
 
 /**
  * Changes what is told of planned work as a whole; what is left out stays, also a language of a
- * text. Subscribers are told where its window moves.
+ * text; what is so already changes nothing. Subscribers are told where its window moves.
  * @param version that must still be the newest (`If-Match`); null takes any.
  * @throws AppError `forbidden`, `invalid`, `not_found`, `conflict` (the key), `stale`, `unavailable`.
  */
@@ -39,6 +40,8 @@ export async function changeMaintenance(
         ...unknownSlugs(acting, ['components'], asked.components ?? []),
         ...timeFaults(asked, maintenance, after, acting.now),
       ]);
+      if (changesNothing(maintenance, after))
+        return { unchanged: maintenanceDocument(maintenance, acting.now) };
       return maintenancePlan(acting, maintenance, after, {
         action: 'maintenance.change',
         noted: ({ updates, ...told }) => told,

@@ -1,6 +1,6 @@
-import type { IncidentDocument } from '../domain/incident-document.ts';
+import { type IncidentDocument, incidentDocument } from '../domain/incident-document.ts';
 import { replaceIncidentUpdateBody } from '../storage/incident.ts';
-import { type Acting, demandWrite } from './acting.ts';
+import { type Acting, demandWrite, slugsOf } from './acting.ts';
 import { changeNewest, onlyOnce } from './carry-out.ts';
 import { incidentPlan } from './incident-plan.ts';
 import { incidentToChange } from './incident-to-change.ts';
@@ -10,7 +10,8 @@ import { reworded } from './reworded.ts';
 
 /**
  * Words an update of an incident better, or adds its translation; what it said before stays in its
- * public history. A language that is left out stays as it is. Subscribers are not told.
+ * public history. A language that is left out stays as it is; words that it has already change
+ * nothing. Subscribers are not told.
  * @param version of the incident that must still be the newest (`If-Match`); null takes any.
  * @throws AppError `forbidden`, `invalid`, `not_found`, `conflict` (the key), `stale`, `unavailable`.
  */
@@ -26,6 +27,7 @@ export async function editIncidentUpdate(
   return onlyOnce(acting, () =>
     changeNewest(acting, incidentToChange(acting, id), version, (incident) => {
       const { before, after } = reworded(incident, updateId, body, acting.now);
+      if (after === incident) return { unchanged: incidentDocument(after, slugsOf(acting)) };
       return incidentPlan(acting, incident, after, {
         action: 'incident.edit',
         noted: ({ updates }) => updates.find((update) => update.id === updateId),

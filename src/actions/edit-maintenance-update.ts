@@ -1,4 +1,4 @@
-import type { MaintenanceDocument } from '../domain/maintenance-document.ts';
+import { type MaintenanceDocument, maintenanceDocument } from '../domain/maintenance-document.ts';
 import { replaceMaintenanceUpdateBody } from '../storage/maintenance.ts';
 import { type Acting, demandWrite } from './acting.ts';
 import { changeNewest, onlyOnce } from './carry-out.ts';
@@ -10,7 +10,8 @@ import { reworded } from './reworded.ts';
 
 /**
  * Words an update of planned work better, or adds its translation; what it said before stays in its
- * public history. A language that is left out stays as it is. Subscribers are not told.
+ * public history. A language that is left out stays as it is; words that it has already change
+ * nothing. Subscribers are not told.
  * @param version of the work that must still be the newest (`If-Match`); null takes any.
  * @throws AppError `forbidden`, `invalid`, `not_found`, `conflict` (the key), `stale`, `unavailable`.
  */
@@ -26,6 +27,7 @@ export async function editMaintenanceUpdate(
   return onlyOnce(acting, () =>
     changeNewest(acting, maintenanceToChange(acting, id), version, (maintenance) => {
       const { before, after } = reworded(maintenance, updateId, body, acting.now);
+      if (after === maintenance) return { unchanged: maintenanceDocument(after, acting.now) };
       return maintenancePlan(acting, maintenance, after, {
         action: 'maintenance.edit',
         noted: ({ updates }) => updates.find((update) => update.id === updateId),

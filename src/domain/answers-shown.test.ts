@@ -68,11 +68,10 @@ describe('answer times as they are shown', () => {
 });
 
 describe('the best time', () => {
-  it('is the hour of the week with the shortest wait, beside the longest', () => {
+  it('is the longest run of hours among the shortest waits, beside the longest waits', () => {
     const best = shown(weeks(2, atNoon))?.best;
-    expect(best?.shortest).toEqual({ weekday: 0, hour: 15, waitSeconds: 0 });
-    expect(best?.longest).toMatchObject({ hour: 12 });
-    expect(Math.abs((best?.longest.waitSeconds ?? 0) - 600)).toBeLessThanOrEqual(30);
+    expect(best?.shortest).toEqual({ first: 0, last: 6, from: 0, until: 12 });
+    expect(best?.longest).toEqual({ first: 0, last: 6, from: 12, until: 13 });
     expect(best?.count).toBe(2 * 168 * 5);
   });
 
@@ -90,7 +89,7 @@ describe('the best time', () => {
       end: start + 13 * hourMs,
     }));
     const best = shown(weeks(2, atNoon), mornings)?.best;
-    expect(best?.shortest).toMatchObject({ weekday: 0, hour: 9 });
+    expect(best?.shortest).toEqual({ first: 0, last: 6, from: 9, until: 12 });
     expect(best?.count).toBe(14 * 4 * 5);
   });
 });

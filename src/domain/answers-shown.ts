@@ -1,15 +1,10 @@
 import { type AnswerTime, answersByDay, type HourOfAnswers } from './answer-time.ts';
+import { type BestTime, bestTime } from './best-time.ts';
 import { countOf, mergedHistogram, percentile } from './histogram.ts';
 import { type WeekOfAnswers, type When, weekOfAnswers } from './week-of-answers.ts';
 
 /** Half of all answers took at most `p50`, 95 % at most `p95`; milliseconds, null without an answer. */
 export type Percentiles = Readonly<{ p50: number | null; p95: number | null }>;
-
-/** An hour of the week, `weekday` from 0 for Monday, and how long people usually waited in it. */
-export type HourOfWeek = Readonly<{ weekday: number; hour: number; waitSeconds: number }>;
-
-/** When people wait least and most, and how many measurements that stands on. */
-export type BestTime = Readonly<{ shortest: HourOfWeek; longest: HourOfWeek; count: number }>;
 
 /** The answer times of a component as they are shown. */
 export type AnswersShown = Readonly<{
@@ -45,23 +40,4 @@ export function answersShown(hours: readonly HourOfAnswers[], when: When): Answe
 
 function percentilesOf(histogram: readonly number[]): Percentiles {
   return { p50: percentile(histogram, 0.5), p95: percentile(histogram, 0.95) };
-}
-
-/** Whoever could save less than this need not choose their time. */
-const leastDifferenceSeconds = 60;
-
-/** Of the waits that the queue itself stated. */
-function bestTime({ time, count, hours }: WeekOfAnswers): BestTime | null {
-  if (time !== 'queueWaitSeconds') return null;
-  const known = hours
-    .flatMap((wait, slot) => (wait === null ? [] : [hourOfWeek(slot, wait)]))
-    .sort((a, b) => a.waitSeconds - b.waitSeconds);
-  const [shortest, longest] = [known[0], known.at(-1)];
-  if (!shortest || !longest) return null;
-  if (longest.waitSeconds - shortest.waitSeconds < leastDifferenceSeconds) return null;
-  return { shortest, longest, count };
-}
-
-function hourOfWeek(slot: number, waitSeconds: number): HourOfWeek {
-  return { weekday: Math.floor(slot / 24), hour: slot % 24, waitSeconds };
 }

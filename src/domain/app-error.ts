@@ -12,7 +12,7 @@ export type AppErrorCode =
   /** Somebody else has changed it meanwhile. */
   | 'stale'
   | 'too_many'
-  /** The database cannot be written now; nothing was done. */
+  /** The database cannot be reached or written now; nothing was done by halves. */
   | 'unavailable';
 
 /** One wrong place in what was sent: a JSON pointer (RFC 6901), and what to do about it. */

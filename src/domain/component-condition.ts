@@ -1,6 +1,7 @@
 import type { Measures } from './check.ts';
 import { type Component, type ComponentStatus, worstStatus } from './component.ts';
 import { type Freshness, vouchersAmong } from './freshness.ts';
+import type { Localized } from './localized.ts';
 import { worstReachability } from './maintenance.ts';
 import { type Monitor, statusWhen } from './monitor.ts';
 import { openedAt } from './opening.ts';
@@ -39,6 +40,8 @@ export type ComponentCondition = Readonly<{
   reachability: Reachability;
   /** Whether people are there for it, and until when. */
   staffing: StaffingNow;
+  /** The official holiday for which it is closed. */
+  holiday?: Localized;
   measures: Measures;
   /** What the looks have proved, where that is worth saying. */
   proof: Proof | null;

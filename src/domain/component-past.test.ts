@@ -31,6 +31,13 @@ describe('the time that every page needs facts of', () => {
 });
 
 describe('the share of a span that was watched', () => {
+  const watchedBySome = [{ monitor: someMonitor('chat'), transitions: [], coverage: [] }];
+
+  it('is none where nobody watched, whatever staff have said', () => {
+    const past = { intervals: intervals('up 0-10'), monitors: [] };
+    expect(watchedShare(past, { start: 0, end: 10 * hourMs })).toBe(0);
+  });
+
   it.each([
     ['up 0-10', 0, 10, 1],
     ['dark 0-10', 0, 10, 0],
@@ -44,7 +51,8 @@ describe('the share of a span that was watched', () => {
     ['up 0-2', 2, 2, 0],
   ])('of %s, from %d to %d, is %d', (written, start, end, expected) => {
     const within = { start: start * hourMs, end: end * hourMs };
-    expect(watchedShare({ intervals: intervals(written) }, within)).toBeCloseTo(expected, 10);
+    const past = { intervals: intervals(written), monitors: watchedBySome };
+    expect(watchedShare(past, within)).toBeCloseTo(expected, 10);
   });
 });
 

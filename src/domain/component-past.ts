@@ -6,7 +6,7 @@ import type { Calendar } from './service-hours.ts';
 import { overlapping, partsWithin, type Span } from './span.ts';
 import { staffedTime } from './staffed-time.ts';
 import { type Cause, type StatusInterval, statusIntervals } from './status-interval.ts';
-import { type Uptimes, uptimeOf } from './uptime.ts';
+import { totalUptime, type Uptimes, uptimeOf } from './uptime.ts';
 import { lastDays, type ZonedDay } from './zoned-day.ts';
 
 /** What is known of a component within a span. */
@@ -84,8 +84,15 @@ export function pastWithin(
   };
 }
 
-/** Both uptimes within a stretch of the time that is shown. */
-export function uptimesWithin({ intervals, staffed }: Past, within: Span): Uptimes {
+/** Whether a monitor watches it or did; what staff say alone is no measure of time. */
+export function isWatched({ monitors }: Pick<Past, 'monitors'>): boolean {
+  return monitors.length > 0;
+}
+
+/** Both uptimes within a stretch of the time that is shown; of what nobody watches nothing counts. */
+export function uptimesWithin(past: Past, within: Span): Uptimes {
+  const { intervals, staffed } = past;
+  if (!isWatched(past)) return totalUptime([]);
   return {
     roundTheClock: uptimeOf(intervals, [within]),
     inServiceHours: uptimeOf(intervals, partsWithin(within, staffed)),
@@ -97,8 +104,10 @@ export function firstKnown({ intervals }: Pick<Past, 'intervals'>): number | nul
   return intervals.find(({ status }) => status !== 'unverified')?.start ?? null;
 }
 
-/** The share, 0 to 1, of the part of a span that is past in which anybody could tell. */
-export function watchedShare({ intervals }: Pick<Past, 'intervals'>, within: Span): number {
+/** The share, 0 to 1, of the part of a span that is past in which anybody could tell; 0 unwatched. */
+export function watchedShare(past: Pick<Past, 'intervals' | 'monitors'>, within: Span): number {
+  if (!isWatched(past)) return 0;
+  const { intervals } = past;
   const end = Math.min(within.end, intervals.at(-1)?.end ?? within.start);
   const dark = overlapping(intervals, within)
     .filter(({ status }) => status === 'unverified')

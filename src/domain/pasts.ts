@@ -32,7 +32,7 @@ export function pastsWithin(
   );
 }
 
-/** The last 90 days of each probed component. */
+/** The last 90 days of each component that is probed, or of which staff have spoken. */
 export function pastsOf(
   watched: Watched,
   facts: Facts,
@@ -42,11 +42,12 @@ export function pastsOf(
 ): ReadonlyMap<string, ComponentPast> {
   const toldOf = tellersOf(watched, facts, stored, now);
   const shown = shownTime(watched.site.timeZone, now);
-  const probed = conditions.filter(({ freshness }) => freshness !== 'unprobed');
   return new Map(
-    probed.map(({ component }) => {
+    conditions.flatMap(({ component, freshness }) => {
+      const told = toldOf(component);
+      if (freshness === 'unprobed' && told.said.length === 0) return [];
       const of = { component, calendar: calendarOf(component, watched) };
-      return [component.slug, componentPast(of, toldOf(component), shown, now)];
+      return [[component.slug, componentPast(of, told, shown, now)] as const];
     }),
   );
 }

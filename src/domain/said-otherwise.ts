@@ -14,8 +14,9 @@ export function sinceNotSaidOtherwise(
 ): ComponentCondition {
   const { since, by } = condition;
   if (since === null || by === 'override' || by === 'incident') return condition;
-  const ends = said.filter((cause) => cause.end < now && isOtherwise(cause, condition));
-  return { ...condition, since: Math.max(since, ...ends.map(({ end }) => end)) };
+  const later = said.filter(({ end }) => since < end && end < now);
+  const ends = later.filter((cause) => isOtherwise(cause, condition)).map(({ end }) => end);
+  return { ...condition, since: Math.max(since, ...ends) };
 }
 
 /** An incident that said no worse has never gone before what monitors saw. */

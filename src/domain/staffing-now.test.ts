@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hoursOf, madeUpCalendar } from '../../tests/support/hours.ts';
+import { saidAt } from '../../tests/support/staffing.ts';
 import type { HoursDefinition } from './hours-definition.ts';
 import { type Staffing, weekdays } from './service-hours.ts';
 import { lengthOf, union } from './span.ts';
@@ -8,24 +9,6 @@ import { staffedSpans, staffingAt } from './staffing.ts';
 
 const office = { 'mon-fri': '09:00-12:00, 13:00-18:00', sat: '10:00-16:00 reduced' } as const;
 const night = { 'mon-sun': '22:00-02:00' } as const;
-
-/** What is said at an instant in Shanghai, such as `open until 2026-11-02T12:00`. */
-function saidAt(hours: HoursDefinition, local: string): string {
-  const shown = (instant: number | null) =>
-    instant === null ? 'never' : new Date(instant + 8 * 60 * 60 * 1000).toISOString().slice(0, 16);
-  const now = Date.parse(`${local}+08:00`);
-  const said = staffingAt(hoursOf(hours), madeUpCalendar, now);
-  switch (said.kind) {
-    case 'always':
-      return 'always';
-    case 'closed':
-      return `closed until ${shown(said.opensAt)}`;
-    case 'open':
-      return `open until ${shown(said.until)}`;
-    case 'reduced':
-      return `${said.by === 'bot' ? 'a bot' : 'reduced'} until ${shown(said.until)}`;
-  }
-}
 
 describe('whether people are there now', () => {
   const cn = { calendar: 'cn', week: office };
@@ -66,42 +49,6 @@ describe('whether people are there now', () => {
       { week: { 'mon-sun': '00:00-24:00' } },
       '2026-11-02T05:00',
       'open until never',
-    ],
-    [
-      'a bot all the time',
-      { week: { mon: 'closed' }, bot: { 'mon-sun': '00:00-24:00' } },
-      '2026-11-02T05:00',
-      'a bot until never',
-    ],
-    [
-      'a bot until people come',
-      { week: office, bot: { 'mon-sun': '00:00-24:00' } },
-      '2026-11-02T05:00',
-      'a bot until 2026-11-02T09:00',
-    ],
-    [
-      'a bot until fewer people than usual come',
-      { week: office, bot: { 'mon-sun': '00:00-24:00' } },
-      '2026-11-07T05:00',
-      'a bot until 2026-11-07T10:00',
-    ],
-    [
-      'fewer people than usual until nobody but a bot is there',
-      { week: office, bot: { 'mon-sun': '00:00-24:00' } },
-      '2026-11-07T11:00',
-      'reduced until 2026-11-07T16:00',
-    ],
-    [
-      'a bot until it goes, too',
-      { week: office, bot: { 'mon-sun': '08:00-22:00' } },
-      '2026-11-02T19:00',
-      'a bot until 2026-11-02T22:00',
-    ],
-    [
-      'people until a bot takes over',
-      { week: office, bot: { 'mon-sun': '00:00-24:00' } },
-      '2026-11-02T17:00',
-      'open until 2026-11-02T18:00',
     ],
     [
       'all the time but on holidays',

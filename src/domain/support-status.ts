@@ -2,6 +2,7 @@ import { type Calendars, calendarOf, type DayNames } from './calendar.ts';
 import { type Site, siteComponents } from './component.ts';
 import { type ComponentCondition, componentCondition } from './component-condition.ts';
 import type { ComponentPast } from './component-past.ts';
+import { withHoliday } from './holiday.ts';
 import type { Impact } from './incident.ts';
 import { currentImpact } from './incident-words.ts';
 import { type Indicator, indicatorOf } from './indicator.ts';
@@ -61,7 +62,7 @@ export type SupportStatus = Readonly<{
   indicator: Indicator;
   verdict: Verdict;
   conditions: readonly ComponentCondition[];
-  /** Per component slug, what is known of its past; components without a monitor have none. */
+  /** Per component slug, what is known of its past; none of what is unprobed and never spoken of. */
   pasts: ReadonlyMap<string, ComponentPast>;
   /** When anybody first looked; null before that. */
   firstLookAt: number | null;
@@ -91,7 +92,8 @@ export function supportStatus(watched: Watched, facts: Facts, now: number): Supp
       now,
       staffWordOf(standing, component.slug, now),
     );
-    return sinceNotSaidOtherwise(condition, causesSaid(words, component.slug, now), now);
+    const heard = sinceNotSaidOtherwise(condition, causesSaid(words, component.slug, now), now);
+    return withHoliday(heard, watched, now);
   });
   const freshUntil = soonest(conditions.map((condition) => condition.freshUntil));
   return {

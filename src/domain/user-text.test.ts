@@ -11,6 +11,8 @@ describe('what somebody typed', () => {
     ['loses what turns the direction', 'pay\u202eyap\u2066x\u2069\u200f', 'payyapx'],
     ['loses what cannot be seen', '\ufeffad\u200bmin\u00ad\u2060', 'admin'],
     ['keeps the joiners of an emoji', '👩‍🔧', null],
+    ['is nothing where there are joiners only', '\u200d \u200c', ''],
+    ['is nothing where all characters are blank', '\u3164\u115f\u2800\ufe0f\u3000', ''],
     ['loses the space around it', '  \n x \n', 'x'],
     ['loses half of a pair', 'a\ud83db', 'a\ufffdb'],
     ['is composed', 'e\u0301', 'é'],

@@ -49,6 +49,23 @@ export function weekOfAnswers(hours: readonly HourOfAnswers[], when: When): Week
   return { time, count: countOf(mergedHistogram(slots)), hours: known, steps };
 }
 
+/** Neighbouring hours `[from, until)` of one weekday, from 0 for Monday, that are of one step. */
+export type RunOfWeek = Readonly<{ weekday: number; from: number; until: number; step: number }>;
+
+/** The hours of the week that are known, in their order, neighbours of one day and step together. */
+export function runsOfWeek(week: WeekOfAnswers): readonly RunOfWeek[] {
+  const runs: RunOfWeek[] = [];
+  week.hours.forEach((value, slot) => {
+    if (value === null) return;
+    const [weekday, hour, step] = [Math.floor(slot / 24), slot % 24, stepOf(value, week)];
+    const last = runs.at(-1);
+    const isNext = last?.weekday === weekday && last.until === hour && last.step === step;
+    if (last && isNext) runs[runs.length - 1] = { ...last, until: hour + 1 };
+    else runs.push({ weekday, from: hour, until: hour + 1, step });
+  });
+  return runs;
+}
+
 /** The step that a value belongs to, by its number. */
 export function stepOf(value: number, { steps }: Pick<WeekOfAnswers, 'steps'>): number {
   return steps.findIndex((most) => value <= most);

@@ -1,9 +1,10 @@
 import type { AnswerTime } from '../domain/answer-time.ts';
 import type { Language } from '../domain/localized.ts';
 import { gapBefore } from './chinese.ts';
+import type { Sentence } from './verdict.ts';
 
-/** An hour of the week in words: its day, its hours, and how long people wait in it. */
-type HourWords = Readonly<{ day: string; hours: string; wait: string }>;
+/** Hours of the week with their days, and how long people usually wait in them. */
+type HoursWords = Readonly<{ hours: string; wait: string }>;
 
 /** The texts about how long answers take. */
 export type AnswersTexts = Readonly<{
@@ -13,8 +14,7 @@ export type AnswersTexts = Readonly<{
   half: string;
   most: string;
   /** When people wait least and most, and how many measurements say so. */
-  best: (shortest: HourWords, longest: HourWords, count: number) => string;
-  wait: (minutes: number) => string;
+  best: (shortest: HoursWords, longest: HoursWords, count: string) => Sentence;
   /** Answers by hour of the week. */
   week: Readonly<{
     title: Readonly<Record<AnswerTime, string>>;
@@ -43,9 +43,14 @@ const zh: AnswersTexts = {
     `近 90 天：一半在${gapBefore(half)}${half}以内，95% 在${gapBefore(most)}${most}以内`,
   half: '一半以内',
   most: '95% 以内',
-  best: (shortest, longest, count) =>
-    `${shortest.day} ${shortest.hours} 排队最短（${shortest.wait}），${longest.day} ${longest.hours} 最长（${longest.wait}）。依据近 90 天 ${count} 次测得的排队时间。`,
-  wait: (minutes) => (minutes === 0 ? '不到 1 分钟' : `约 ${minutes} 分钟`),
+  best: (shortest, longest, count) => [
+    shortest.hours,
+    ` 排队最短（${shortest.wait}），`,
+    longest.hours,
+    ` 最长（${longest.wait}）。`,
+    `依据近 90 天 ${count} 次`,
+    '测得的排队时间。',
+  ],
   week: {
     title: {
       latencyMs: '各时段的响应时间',
@@ -75,9 +80,16 @@ const en: AnswersTexts = {
   brief: (half, most) => `Last 90 days: half in ${half}, 95% in ${most}`,
   half: 'Half within',
   most: '95% within',
-  best: (shortest, longest, count) =>
-    `The queue is shortest on ${shortest.day} ${shortest.hours} (${shortest.wait}) and longest on ${longest.day} ${longest.hours} (${longest.wait}). From ${count} measured waits in the last 90 days.`,
-  wait: (minutes) => (minutes === 0 ? 'under a minute' : `about ${minutes} min`),
+  best: (shortest, longest, count) => [
+    'Shortest queue:',
+    shortest.hours,
+    `(${shortest.wait}).`,
+    `Longest: ${longest.hours}`,
+    `(${longest.wait}).`,
+    `From ${count}`,
+    'measured waits',
+    'in the last 90 days.',
+  ],
   week: {
     title: {
       latencyMs: 'Response times through the week',

@@ -52,6 +52,8 @@ export const en: Texts = {
         return time === null ? 'No opening time is known' : `Opens ${time}`;
     }
   },
+  onHoliday: (holiday, time) =>
+    `Closed for ${holiday}, ${time === null ? 'no opening time is known' : `opens ${time}`}`,
   automaticReply: (time) => `Automatic reply in ${time}`,
   queueWait: (seconds) => {
     if (seconds === 0) return 'No queue';
@@ -81,6 +83,7 @@ export const en: Texts = {
     days: (first, last) => `${first} – ${last}`,
   },
   refreshNote: 'This page refreshes by itself.',
+  feeds: 'Feeds',
   sandbox: {
     title: 'You are looking at the built-in sandbox.',
     text: 'It is a support centre made for trying things out; none of it is a real service.',
@@ -113,6 +116,7 @@ function summary({ all, status, unchecked }: DayCounts): string {
   if (checked === 0) return 'not monitored';
   const troubled = checked - status.operational - status.under_maintenance;
   if (troubled > 0) return `trouble on ${days(troubled)}`;
+  if (status.operational === 0) return `maintenance on ${days(checked)}`;
   return unchecked === 0 ? 'no trouble' : `no trouble on ${days(checked)}`;
 }
 
@@ -126,7 +130,7 @@ function details({ all, status, unchecked }: DayCounts): readonly string[] {
     [status.major_outage, 'an outage'],
     [status.partial_outage, 'a partial outage'],
     [status.degraded_performance, 'slow'],
-    [status.under_maintenance, 'maintenance'],
+    [unchecked + status.under_maintenance === all ? 0 : status.under_maintenance, 'maintenance'],
     [unchecked === all ? 0 : unchecked, 'not monitored'],
   ] as const;
   return parts.filter(([count]) => count > 0).map(([count, what]) => `${what} on ${days(count)}`);

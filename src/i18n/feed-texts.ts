@@ -24,6 +24,8 @@ export type FeedTexts = Readonly<{
   /** What is said, in both languages, where a text is there in the other language only. */
   pending: Localized;
   nextUpdateBy: (time: string) => string;
+  /** In place of a text that is too long for the feed; a link to the page. */
+  readOn: string;
 }>;
 
 const zh: FeedTexts = {
@@ -45,6 +47,7 @@ const zh: FeedTexts = {
   scheduled: '计划维护',
   pending: { zh: '中文译文稍后提供', en: 'Chinese translation pending' },
   nextUpdateBy: (time) => `下次更新不晚于 ${time}。`,
+  readOn: '内容较长，请到网页上阅读全文',
 };
 
 const en: FeedTexts = {
@@ -74,6 +77,7 @@ const en: FeedTexts = {
   scheduled: 'THIS IS A SCHEDULED EVENT',
   pending: { zh: '英文译文稍后提供', en: 'English translation pending' },
   nextUpdateBy: (time) => `Next update by ${time}.`,
+  readOn: 'Read on at the status page',
 };
 
 export const feedTexts: Readonly<Record<Language, FeedTexts>> = { zh, en };

@@ -34,9 +34,13 @@ export function weekdayText(index: number, language: Language): string {
 
 /** Neighbouring days of the week: `Mon – Fri`, `周一至周五`, `Every day`. */
 export function weekdaysText({ first, last }: WeekdayRun, language: Language): string {
-  const [from, to] = [weekdays.indexOf(first), weekdays.indexOf(last)];
-  if (from === 0 && to === 6) return words[language].everyDay;
-  return range(weekdayText(from, language), weekdayText(to, language), language);
+  return weekdayIndexesText(weekdays.indexOf(first), weekdays.indexOf(last), language);
+}
+
+/** The same of days by their numbers, from 0 for Monday. */
+export function weekdayIndexesText(first: number, last: number, language: Language): string {
+  if (first === 0 && last === 6) return words[language].everyDay;
+  return range(weekdayText(first, language), weekdayText(last, language), language);
 }
 
 /** Neighbouring dates: `1 Oct – 7 Oct`, `10月1日至10月7日`. */

@@ -64,14 +64,23 @@ it.each([
   expect(texts.en.staffing(kind, time)).toBe(en);
 });
 
+it.each([
+  ['周四 09:00', '国庆节放假，周四 09:00 开始服务', 'Closed for National Day, opens 周四 09:00'],
+  [null, '国庆节放假，开放时间未定', 'Closed for National Day, no opening time is known'],
+])('a channel that is closed for a holiday until %s names it', (time, zh, en) => {
+  expect(texts.zh.onHoliday('国庆节', time)).toBe(zh);
+  expect(texts.en.onHoliday('National Day', time)).toBe(en);
+});
+
 describe('strips', () => {
   it.each([
     [counts(0, 0), '没有异常', 'no trouble'],
-    [counts(0, 1), '已监测 89 天，没有异常', 'no trouble on 89 days'],
+    [counts(0, 1), '有记录的 89 天没有异常', 'no trouble on 89 days'],
     [counts(1, 0), '1 天有异常', 'trouble on 1 day'],
     [counts(3, 80), '3 天有异常', 'trouble on 3 days'],
     [counts(0, 90), '未监测', 'not monitored'],
     // Planned work is no trouble.
+    [worked(counts(0, 89), 1), '1 天有维护', 'maintenance on 1 day'],
     [worked(counts(0, 0), 2), '没有异常', 'no trouble'],
     [worked(counts(1, 0), 2), '1 天有异常', 'trouble on 1 day'],
   ])('sum up %o', (counted, zh, en) => {

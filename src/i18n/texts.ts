@@ -45,6 +45,8 @@ export type Texts = Readonly<{
   notVerifiedYet: string;
   /** How a channel is staffed until a time; null where that is not known. */
   staffing: (kind: 'open' | 'reduced' | 'bot' | 'closed', time: string | null) => string;
+  /** That a channel is closed for a holiday, and until when; null where that is not known. */
+  onHoliday: (holiday: string, time: string | null) => string;
   automaticReply: (time: string) => string;
   queueWait: (seconds: number) => string;
   /** What the looks have proved, and no more than that; what a test mail has, `delivered` says. */
@@ -68,6 +70,8 @@ export type Texts = Readonly<{
     days: (first: string, last: string) => string;
   }>;
   refreshNote: string;
+  /** Leads to the feeds. */
+  feeds: string;
   sandbox: Message;
   messages: Readonly<Record<'notFound' | 'notAllowed' | 'failed' | 'unreadable', Message>>;
   toStatus: string;

@@ -1,4 +1,5 @@
-import type { Sentence, Since, Statement, Trouble, Way } from './verdict.ts';
+import type { Sentence } from './verdict.ts';
+import type { Since, Statement, Trouble, Way } from './verdict-statement.ts';
 
 /** Words one statement of the verdict in English. */
 export function sayInEnglish(statement: Statement): Sentence {
@@ -41,15 +42,15 @@ export function sayInEnglish(statement: Statement): Sentence {
     case 'noChannel':
       return ['No support channel', 'is watched here.'];
     case 'closed':
-      return closedSentence(statement.ways, statement.opensAt);
+      return closedSentence(statement);
     case 'opens':
       return [...subject(statement.ways), opens(statement.ways), `${at(statement.opensAt)}.`];
     case 'allClosed':
-      return ['We are closed', 'right now.'];
+      return ['We are closed', statement.holiday ? `for ${statement.holiday}.` : 'right now.'];
     case 'reduced':
       return ['Fewer people than usual are there', ...onNow(statement.ways)];
     case 'botOnly':
-      return ['Only automatic replies are given', ...onNow(statement.ways)];
+      return ['Only automatic', 'replies are given', ...onNow(statement.ways)];
   }
 }
 
@@ -63,10 +64,16 @@ const conditions: Readonly<Record<Trouble, Sentence>> = {
 
 const kinds = { chat: 'chat', email: 'email', phone: 'phone' } as const;
 
-function closedSentence(ways: readonly Way[], opensAt: string | null): Sentence {
-  const are = ways.length > 1 ? 'are' : 'is';
-  if (opensAt === null) return [...subject(ways), `${are} closed.`];
-  return [...subject(ways), `${are} closed,`, `and ${opens(ways)}`, `${at(opensAt)}.`];
+function closedSentence({
+  ways,
+  holiday,
+  opensAt,
+}: Extract<Statement, { kind: 'closed' }>): Sentence {
+  const areClosed = `${ways.length > 1 ? 'are' : 'is'} closed`;
+  const closed = [...subject(ways), ...(holiday ? [areClosed, `for ${holiday}`] : [areClosed])];
+  if (opensAt === null) return ended(closed);
+  const first = closed.with(-1, `${closed.at(-1) ?? ''},`);
+  return [...first, `and ${opens(ways)}`, `${at(opensAt)}.`];
 }
 
 /** `tomorrow at 09:00` */

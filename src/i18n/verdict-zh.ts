@@ -1,5 +1,6 @@
 import { gapBefore } from './chinese.ts';
-import type { Sentence, Since, Statement, Trouble, Way } from './verdict.ts';
+import type { Sentence } from './verdict.ts';
+import type { Since, Statement, Trouble, Way } from './verdict-statement.ts';
 
 /** Words one statement of the verdict in Chinese. */
 export function sayInChinese(statement: Statement): Sentence {
@@ -37,18 +38,20 @@ export function sayInChinese(statement: Statement): Sentence {
     case 'noChannel':
       return ['这里没有', '客服渠道的状态。'];
     case 'closed':
-      return closedSentence(statement.ways, statement.opensAt);
+      return closedSentence(statement);
     case 'opens':
       return [
         ...subject(statement.ways),
         `${gapBefore(statement.opensAt)}${statement.opensAt} 开始服务。`,
       ];
     case 'allClosed':
-      return ['现在是非服务时间。'];
+      return statement.holiday
+        ? [`${statement.holiday}放假，`, '暂停服务。']
+        : ['现在是非服务时间。'];
     case 'reduced':
       return [...subject(statement.ways), '目前人手较少，', '可能要多等一会儿。'];
     case 'botOnly':
-      return [...subject(statement.ways), `目前${all(statement.ways)}只有机器人应答。`];
+      return [...subject(statement.ways), `目前${all(statement.ways)}只有`, '机器人应答。'];
   }
 }
 
@@ -61,8 +64,13 @@ const conditions: Readonly<Record<Trouble, string>> = {
 
 const kinds = { chat: '在线客服', email: '邮件', phone: '电话' } as const;
 
-function closedSentence(ways: readonly Way[], opensAt: string | null): Sentence {
-  const now = [...subject(ways), `现在${all(ways)}是非服务时间`];
+function closedSentence({
+  ways,
+  holiday,
+  opensAt,
+}: Extract<Statement, { kind: 'closed' }>): Sentence {
+  const so = holiday ? `${all(ways)}因${holiday}放假` : `现在${all(ways)}是非服务时间`;
+  const now = [...subject(ways), so];
   if (opensAt === null) return ended(now);
   return [...now.with(-1, `${now.at(-1) ?? ''}，`), `${opensAt} 开始服务。`];
 }

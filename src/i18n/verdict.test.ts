@@ -17,7 +17,7 @@ const at1358 = now - 28 * 60_000 - 10_000;
 type Told = Partial<
   Pick<
     ComponentCondition,
-    'status' | 'since' | 'freshness' | 'verifiedAt' | 'staffing' | 'reachability'
+    'status' | 'since' | 'freshness' | 'verifiedAt' | 'staffing' | 'reachability' | 'holiday'
   >
 >;
 
@@ -76,6 +76,10 @@ const pending: Told = { freshness: 'unverified', verifiedAt: null, since: null }
 const closedUntil = (time: string | null): Told => ({
   reachability: 'closed',
   staffing: { kind: 'closed', opensAt: time === null ? null : Date.parse(`${time}+08:00`) },
+});
+const closedFor = (time: string): Told => ({
+  ...closedUntil(time),
+  holiday: { zh: '国庆节', en: 'National Day' },
 });
 const reducedBy = (by: 'people' | 'bot'): Told => ({
   reachability: 'limited',
@@ -275,8 +279,63 @@ describe('verdictWords', () => {
     [
       'one with nobody but a bot',
       [channel('chat', reducedBy('bot')), channel('phone')],
-      '现在可以通过在线客服或电话联系我们。在线客服目前只有机器人应答。',
-      'You can reach us by chat or phone now. Only automatic replies are given on chat now.',
+      '现在可以通过电话联系我们。在线客服目前只有机器人应答。',
+      'You can reach us by phone now. Only automatic replies are given on chat now.',
+    ],
+    [
+      'one with nobody but a bot, and people only with a wait',
+      [channel('chat', reducedBy('bot')), channel('phone', slow)],
+      '现在可以通过电话联系我们，但自 14:05 起响应较慢。在线客服目前只有机器人应答。',
+      'You can reach us by phone, but it has been slow since 14:05. Only automatic replies are given on chat now.',
+    ],
+    [
+      'nobody but bots anywhere',
+      [channel('chat', reducedBy('bot')), channel('email', reducedBy('bot'))],
+      '在线客服和邮件客服目前都只有机器人应答。',
+      'Only automatic replies are given on chat and email now.',
+    ],
+    [
+      'a bot alone while people are away',
+      [channel('chat', reducedBy('bot')), channel('phone', closedUntil('2026-11-23T09:00'))],
+      '在线客服目前只有机器人应答。电话客服现在是非服务时间，明天 09:00 开始服务。',
+      'Only automatic replies are given on chat now. Phone is closed, and opens tomorrow at 09:00.',
+    ],
+    [
+      'a bot alone, and slow',
+      [channel('chat', { ...reducedBy('bot'), ...slow }), channel('phone', down)],
+      '电话客服自 14:05 起无法使用。在线客服自 14:05 起响应较慢。在线客服目前只有机器人应答。',
+      'Phone has been down since 14:05. Chat has been slow since 14:05. Only automatic replies are given on chat now.',
+    ],
+    [
+      'a bot alone beside what nobody checks',
+      [channel('chat', reducedBy('bot')), channel('phone', unprobed)],
+      '在线客服目前只有机器人应答。电话未做自动监测，您也可以试试。',
+      'Only automatic replies are given on chat now. We do not check phone automatically; you can still try it.',
+    ],
+    [
+      'one closed for a holiday',
+      [channel('chat'), channel('phone', closedFor('2026-11-25T09:00'))],
+      '现在可以通过在线客服联系我们。电话客服因国庆节放假，周三 09:00 开始服务。',
+      'You can reach us by chat now. Phone is closed for National Day, and opens Wed at 09:00.',
+    ],
+    [
+      'two closed for a holiday',
+      [
+        channel('chat'),
+        channel('phone', closedFor('2026-11-25T09:00')),
+        channel('email', closedFor('2026-11-25T09:00')),
+      ],
+      '现在可以通过在线客服联系我们。电话客服和邮件客服都因国庆节放假，周三 09:00 开始服务。',
+      'You can reach us by chat now. Phone and email are closed for National Day, and open Wed at 09:00.',
+    ],
+    [
+      'all closed for a holiday',
+      [
+        channel('chat', closedFor('2026-11-25T09:00')),
+        channel('phone', closedFor('2026-11-26T09:00')),
+      ],
+      '国庆节放假，暂停服务。在线客服周三 09:00 开始服务。电话客服现在是非服务时间，周四 09:00 开始服务。',
+      'We are closed for National Day. Chat opens Wed at 09:00. Phone is closed, and opens Thu at 09:00.',
     ],
     ['no channel at all', [], '这里没有客服渠道的状态。', 'No support channel is watched here.'],
   ])('%s', (_, conditions, zh, en) => {
@@ -344,7 +403,8 @@ describe('every combination of three channels', () => {
         const { zh, en } = words(...conditions);
         for (const one of conditions) {
           // Where fewer people are there is said besides.
-          const times = one.staffing.kind === 'reduced' ? 2 : 1;
+          const { staffing } = one;
+          const times = staffing.kind === 'reduced' && staffing.by === 'people' ? 2 : 1;
           const kind = one.component.channel ?? 'chat';
           expect(zh.text.split(kinds.zh[kind])).toHaveLength(times + 1);
           expect(en.text.match(kinds.en[kind])).toHaveLength(times);
@@ -370,11 +430,15 @@ describe('every combination of three channels', () => {
     );
   });
 
-  it('promises a way in exactly where one is verified', () => {
+  it('promises a way to people exactly where one is verified', () => {
     fc.assert(
       fc.property(anyChannels, (conditions) => {
         const { zh, en } = words(...conditions);
-        const ways = conditions.filter((one) => /^(reachable|limited)$/.test(one.reachability));
+        const ways = conditions.filter(
+          ({ reachability, staffing }) =>
+            /^(reachable|limited)$/.test(reachability) &&
+            !(staffing.kind === 'reduced' && staffing.by === 'bot'),
+        );
         const well = ways.some((one) => one.status === 'operational');
         const slowly = ways.every((one) => one.status === 'degraded_performance');
         const open = ways.length > 0 && (well || slowly);

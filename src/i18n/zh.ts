@@ -52,6 +52,8 @@ export const zh: Texts = {
         return time === null ? '开放时间未定' : `${time} 开始服务`;
     }
   },
+  onHoliday: (holiday, time) =>
+    `${holiday}放假，${time === null ? '开放时间未定' : `${time} 开始服务`}`,
   automaticReply: (time) => `自动应答用时${gapBefore(time)}${time}`,
   queueWait: (seconds) => {
     if (seconds === 0) return '无需排队';
@@ -81,6 +83,7 @@ export const zh: Texts = {
     days: (first, last) => `${first}至${last}`,
   },
   refreshNote: '页面会自动更新。',
+  feeds: '订阅源',
   sandbox: {
     title: '这是内置的沙盒（演练环境）。',
     text: '其中的客服中心仅供试用，并非真实服务。',
@@ -113,7 +116,8 @@ function summary({ all, status, unchecked }: DayCounts): string {
   if (checked === 0) return '未监测';
   const troubled = checked - status.operational - status.under_maintenance;
   if (troubled > 0) return `${troubled} 天有异常`;
-  return unchecked === 0 ? '没有异常' : `已监测 ${checked} 天，没有异常`;
+  if (status.operational === 0) return `${checked} 天有维护`;
+  return unchecked === 0 ? '没有异常' : `有记录的 ${checked} 天没有异常`;
 }
 
 function uptimePhrase(uptime: StripUptime | null): string {
@@ -127,7 +131,7 @@ function details({ all, status, unchecked }: DayCounts): readonly string[] {
     [status.major_outage, '有服务中断'],
     [status.partial_outage, '有部分中断'],
     [status.degraded_performance, '响应较慢'],
-    [status.under_maintenance, '有维护'],
+    [unchecked + status.under_maintenance === all ? 0 : status.under_maintenance, '有维护'],
     [unchecked === all ? 0 : unchecked, '未监测'],
   ] as const;
   return parts.filter(([count]) => count > 0).map(([count, what]) => `${count} 天${what}`);

@@ -180,4 +180,12 @@ describe('the logo of a folder', () => {
     await mkdir(path.join(folder, 'logo.png'));
     expect(faults(await loadMonitorsDir(folder))).toContain(missing);
   });
+
+  it('is told together with what else is wrong in its site', async () => {
+    const wrong = { ...site, timeZone: 'Mars/Olympus', brand: { logo: 'logo.png' } };
+    await writeFile(path.join(folder, 'site.json'), JSON.stringify(wrong));
+    const told = faults(await loadMonitorsDir(folder));
+    expect(told).toContain('site.json: timeZone ');
+    expect(told).toContain('site.json: brand.logo "logo.png" is not there');
+  });
 });

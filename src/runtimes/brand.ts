@@ -8,13 +8,11 @@ import type { LogoFormat } from './logo.ts';
 /** A brand as pages show it, and its logo as it is served. */
 export type Branding = Readonly<{ brand: Brand; logo: ServedLogo | null }>;
 
-/** What is wrong with the file that a site names as its logo. */
+/** What is wrong with a file that a site names as its logo. */
 export function logoFaults(
-  { file, path, written }: Placed<WrittenSite>,
+  { file, path, written: name }: Placed<string>,
   { logos }: Definitions,
 ): Fault[] {
-  const name = written.brand?.logo ?? null;
-  if (name === null) return [];
   const content = logos.find((one) => one.file === name)?.content;
   if (content?.kind === 'logo') return [];
   const why = content?.remedy ?? 'is not there; put it beside the site file';

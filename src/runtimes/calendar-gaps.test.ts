@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resolveHours } from '../../tests/support/hours.ts';
-import { calendarGaps } from './calendar-gaps.ts';
+import { calendarGaps, gapSentence } from './calendar-gaps.ts';
 
 const week = { 'mon-fri': '09:00-18:00' };
 
@@ -19,6 +19,16 @@ describe('what official calendars lack', () => {
         calendar: 'cn',
         says: `${year} is missing, so its holidays count as ordinary days; add cn-${year}.json (docs/service-hours.md)`,
       })),
+    );
+  });
+
+  it('is a sentence that says what to do', () => {
+    const [gap] = calendarGaps(
+      resolveHours({ calendar: 'cn', week }),
+      Date.parse('2029-06-01T12:00:00Z'),
+    );
+    expect(gap && gapSentence(gap)).toBe(
+      'Of the calendar "cn" 2029 is missing, so its holidays count as ordinary days; add cn-2029.json (docs/service-hours.md).',
     );
   });
 

@@ -22,3 +22,8 @@ export function calendarGaps(
   });
   return [...new Map(gaps.map((gap) => [gap.says, gap])).values()];
 }
+
+/** A gap as a sentence for whoever runs Helplight. */
+export function gapSentence({ calendar, says }: CalendarGap): string {
+  return `Of the calendar "${calendar}" ${says}.`;
+}

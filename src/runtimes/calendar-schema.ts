@@ -42,6 +42,11 @@ export function calendarFileName(of: Pick<CalendarYear, 'calendar' | 'year'>): s
   return `${of.calendar}-${of.year}.json`;
 }
 
+/** The calendar of which a file holds a year, by its name; null of other files. */
+export function calendarIn(file: string): string | null {
+  return /calendars\/([\w-]+)-\d{4}\.json$/.exec(file)?.[1] ?? null;
+}
+
 function dayRemedy({ year, days }: Pick<CalendarYear, 'year' | 'days'>, index: number) {
   const day = days[index];
   if (!day) return null;

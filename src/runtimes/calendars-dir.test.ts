@@ -36,8 +36,8 @@ function year(calendar: string, of: number) {
 }
 
 /** The fault lines of a site with the calendars of the folder. */
-async function faults(): Promise<readonly string[]> {
-  const files = [{ file: 'site.ts', exported: site }, ...(await loadCalendars(folder))];
+async function faults(exported: unknown = site): Promise<readonly string[]> {
+  const files = [{ file: 'site.ts', exported }, ...(await loadCalendars(folder))];
   try {
     resolveDefinitions(files, {});
     return [];
@@ -74,6 +74,19 @@ test('a second file of one year is refused', async () => {
   expect(await faults()).toEqual([
     'calendars/mine.json: year is 2027 of "cn"; name the file calendars/cn-2027.json, and keep one.',
   ]);
+});
+
+test('a calendar whose file is wrong is told as such, and not as unknown besides', async () => {
+  await write('hk-2027.json', { ...year('hk', 2027), days: [] });
+  await write('mo-2027.json', '{');
+  const hours = (calendar: string) => ({ calendar, week: { mon: '09:00-18:00' } });
+  const components = ['hk', 'mo', 'tw'].map((slug) => ({ slug, name, hours: hours(slug) }));
+  const exported = { ...site, groups: [{ slug: 'support', name, components }] };
+  const told = await faults(exported);
+  expect(told).toHaveLength(3);
+  expect(told[0]).toContain('calendars/mo-2027.json: file cannot be loaded');
+  expect(told[1]).toBe('calendars/hk-2027.json: days must hold at least one day.');
+  expect(told[2]).toContain('"tw" is not a calendar; use cn, or add its file');
 });
 
 test('what cannot be read is named', async () => {

@@ -1,6 +1,5 @@
 import { siteComponents } from '../domain/component.ts';
-import { logoFaults } from './brand.ts';
-import { calendarFileName } from './calendar-schema.ts';
+import { calendarFileName, calendarIn } from './calendar-schema.ts';
 import type { WrittenMonitor, WrittenSite } from './definition-schema.ts';
 import { type Definitions, type Fault, fieldName, type Placed } from './definitions.ts';
 import { unsetIn, Values } from './kinds/values.ts';
@@ -13,13 +12,7 @@ export function definitionFaults(definitions: Definitions, environment: Environm
   const site = sites[0];
   return [
     ...numberOfSites(definitions, faults),
-    ...(site
-      ? [
-          ...siteFaults(site),
-          ...unknownCalendars(site, definitions),
-          ...logoFaults(site, definitions),
-        ]
-      : []),
+    ...(site ? [...siteFaults(site), ...unknownCalendars(site, definitions)] : []),
     ...misnamedCalendars(definitions),
     ...takenSlugs(monitors),
     ...monitors.flatMap((placed) => monitorFaults(placed, site?.written ?? null, environment)),
@@ -79,12 +72,14 @@ function siteFaults({ file, path, written }: Placed<WrittenSite>): Fault[] {
 
 function unknownCalendars(
   { file, path, written }: Placed<WrittenSite>,
-  { calendars }: Definitions,
+  { calendars, faults }: Definitions,
 ): Fault[] {
   const known = [...new Set(calendars.map((one) => one.written.calendar))];
+  // A file that is wrong has faults of its own already, and is there all the same.
+  const wrong = new Set(faults.map(({ file }) => calendarIn(file)));
   return siteComponents(written).flatMap(({ slug, hours }) => {
     if (hours?.kind !== 'weekly' || hours.calendar === null) return [];
-    if (known.includes(hours.calendar)) return [];
+    if (known.includes(hours.calendar) || wrong.has(hours.calendar)) return [];
     const field = fieldName([path, 'groups', `component "${slug}"`, 'hours', 'calendar']);
     const remedy = `"${hours.calendar}" is not a calendar; use ${known.join(' or ') || 'none'}, or add its file`;
     return [{ file, field, remedy }];

@@ -68,8 +68,8 @@ export function readDefinitions(files: readonly DefinitionFile[]): Definitions {
   return { sites, monitors, calendars, logos, faults };
 }
 
-/** A file exports one definition or a list of them. */
-function entriesOf(loaded: DefinitionFile): Placed<unknown>[] {
+/** What a file exports, one definition or a list of them, each with its place. */
+export function entriesOf(loaded: DefinitionFile): Placed<unknown>[] {
   if (!('exported' in loaded)) return [];
   const { file, exported } = loaded;
   if (!Array.isArray(exported)) return [{ file, path: '', written: exported }];

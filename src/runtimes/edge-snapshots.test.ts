@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { someFacts, someWatched } from '../../tests/support/facts.ts';
-import { nothingOlder } from '../../tests/support/words.ts';
+import { nothingOlder, someIncident } from '../../tests/support/words.ts';
+import { noWords } from '../domain/staff-words.ts';
 import type { Facts } from '../domain/support-status.ts';
+import type { Compress } from '../web/representation.ts';
 import { edgeSnapshots } from './edge-snapshots.ts';
 
 /** An instant at which the facts are five seconds old. */
@@ -11,7 +13,7 @@ beforeEach(() => void vi.useFakeTimers({ now }));
 afterEach(() => void vi.useRealTimers());
 
 /** Snapshots of an isolate over a database that answers as told. */
-function isolate() {
+function isolate(compress: Compress = {}) {
   const database: { asked: number; askedOfPast: number; answer: () => Promise<Facts> } = {
     asked: 0,
     askedOfPast: 0,
@@ -30,7 +32,7 @@ function isolate() {
       database.askedOfPast += 1;
       return database.answer();
     },
-    compress: {},
+    compress,
     now: Date.now,
     notice: 'none',
     baseUrl: 'https://status.example',
@@ -46,6 +48,7 @@ function isolate() {
 const away = async () => {
   throw new Error('away');
 };
+const incident = someIncident({ startedAt: now - 60_000 });
 const chat = (reachability: string) =>
   `data-component="chat" data-status="operational" data-reachability="${reachability}"`;
 
@@ -71,6 +74,28 @@ test('a refresh asks however lately it asked', async () => {
   await page();
   await snapshots.refresh();
   expect(database.asked).toBe(2);
+});
+
+test('a rendering that takes long never replaces one that was begun later', async () => {
+  let goOn = () => {};
+  let holdUp: Promise<void> | null = new Promise((resolve) => {
+    goOn = resolve;
+  });
+  const { snapshots, database, page } = isolate({
+    gzip: async (bytes) => {
+      const waited = holdUp;
+      holdUp = null;
+      await waited;
+      return bytes;
+    },
+  });
+  const first = page();
+  await vi.advanceTimersByTimeAsync(1);
+  database.answer = async () => ({ ...someFacts(), words: { ...noWords, incidents: [incident] } });
+  await snapshots.refresh();
+  goOn();
+  expect(await first).toContain('data-incident');
+  expect(await page()).toContain('data-incident');
 });
 
 test('the last facts outlive a database that is away, and turn unverified in time', async () => {

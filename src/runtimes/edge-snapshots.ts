@@ -23,6 +23,8 @@ export function edgeSnapshots(options: SnapshotOptions): Snapshots {
   let readAt: number | null = null;
   let failingSince: number | null = null;
   let rendering: Rendering | null = null;
+  let started = 0;
+  let shown = 0;
 
   /** Asks the database, or leaves it alone if it was asked of late; the last facts stand in for it. */
   async function recentFacts(): Promise<Facts> {
@@ -40,14 +42,19 @@ export function edgeSnapshots(options: SnapshotOptions): Snapshots {
   }
 
   async function renewed(): Promise<Rendering> {
+    const turn = ++started;
     const own = createSnapshots(
       { ...options, readFacts: recentFacts, log: failed, sharing: 'results' },
       facts,
       archive,
     );
     await own.refresh();
-    rendering = await own.current();
-    return rendering;
+    const made = await own.current();
+    // A slower one that started earlier must not replace what is already newer.
+    if (turn < shown) return rendering ?? made;
+    shown = turn;
+    rendering = made;
+    return made;
   }
 
   function failed(_: unknown, __: unknown, error?: unknown): void {

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
-import { logoName } from './brand-schema.ts';
 import type { DefinitionFile, LogoFile } from './definitions.ts';
 import { logoLimit, readLogo, tooLarge } from './logo.ts';
+import { namedLogos } from './named-logos.ts';
 
 /**
  * Reads the logos that sites name, out of the folder in which their files lie. What is not there is
@@ -14,19 +13,9 @@ export async function loadLogos(
   folder: string,
   files: readonly DefinitionFile[],
 ): Promise<readonly LogoFile[]> {
-  const names = files.flatMap((file) => ('exported' in file ? namedIn(file.exported) : []));
+  const names = namedLogos(files).map(({ written }) => written);
   const logos = await Promise.all([...new Set(names)].map((name) => loadLogo(folder, name)));
   return logos.filter((logo) => logo !== null);
-}
-
-/** As much of a site as tells its logo; the rest is not checked yet. */
-const site = z.object({ brand: z.object({ logo: logoName }) });
-
-function namedIn(exported: unknown): readonly string[] {
-  return [exported].flat().flatMap((written) => {
-    const found = site.safeParse(written);
-    return found.success ? [found.data.brand.logo] : [];
-  });
 }
 
 async function loadLogo(folder: string, file: string): Promise<LogoFile | null> {

@@ -4,12 +4,13 @@ import type { Monitor } from '../domain/monitor.ts';
 import type { ProbeSpec } from '../domain/probe-spec.ts';
 import type { Watched } from '../domain/support-status.ts';
 import type { ServedLogo } from '../web/logo.ts';
-import { type Branding, brandingOf } from './brand.ts';
+import { type Branding, brandingOf, logoFaults } from './brand.ts';
 import { definitionFaults } from './definition-faults.ts';
 import type { WrittenMonitor, WrittenSite } from './definition-schema.ts';
 import { type DefinitionFile, type Fault, faultLine, readDefinitions } from './definitions.ts';
 import { unsetIn, Values } from './kinds/values.ts';
 import { readerOf } from './kinds.ts';
+import { namedLogos } from './named-logos.ts';
 import { type Environment, targetsIn, targetVariables } from './targets.ts';
 
 /** What is left out of the site because its target is not set, and the variables that would set it. */
@@ -53,7 +54,11 @@ export function resolveDefinitions(
   keep: 'all' | 'targeted' = 'targeted',
 ): Resolved {
   const definitions = readDefinitions(files);
-  const faults = [...definitions.faults, ...definitionFaults(definitions, environment)];
+  const faults = [
+    ...definitions.faults,
+    ...definitionFaults(definitions, environment),
+    ...namedLogos(files).flatMap((named) => logoFaults(named, definitions)),
+  ];
   const site = definitions.sites[0]?.written;
   if (faults.length > 0 || !site) throw new DefinitionError(faults);
 

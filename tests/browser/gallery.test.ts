@@ -55,6 +55,30 @@ describe.skipIf(!hasChromium())('the gallery in Chromium', () => {
       return { color, background: backgroundColor };
     });
     expect([color, background]).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
+    // Paper keeps nothing up to date, and leads nowhere.
+    expect(await page.getByText('This page refreshes by itself.').isVisible()).toBe(false);
+    expect(await page.locator('.feeds').isVisible()).toBe(false);
+  });
+
+  it.each(languages)('keeps the arrow of each strip within its column, in %s', async (language) => {
+    const url = await serveGallery();
+    const { page } = await open('about:blank', { viewport: { width: 360, height: 740 } });
+    for (const path of ['chat-down', 'past', 'past/components/chat']) {
+      await page.goto(`${url}/light/${language}/${path}`);
+      const past = await page.locator('.brief').evaluateAll(
+        (briefs) =>
+          briefs.filter((brief) => {
+            const text = document.createRange();
+            text.selectNodeContents(brief);
+            const lastLine = [...text.getClientRects()].at(-1)?.right ?? 0;
+            const arrow = 0.875 * Number.parseFloat(getComputedStyle(brief).fontSize);
+            return (
+              lastLine + arrow > (brief.parentElement?.getBoundingClientRect().right ?? 0) + 0.5
+            );
+          }).length,
+      );
+      expect([path, past]).toEqual([path, 0]);
+    }
   });
 
   it.each(looks)('passes axe in its share of all scenes in $language, $theme', async (look) => {

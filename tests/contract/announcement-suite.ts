@@ -94,6 +94,14 @@ export function announcementSuite(open: () => Promise<Database>): void {
       expect(await countRows(db, 'events')).toBe(1);
     });
 
+    test('is left alone by a change to what it is already', async () => {
+      const { id } = await publishAnnouncement(at(0), news);
+      const change = { body: { en: 'Closed.' }, components: ['phone'], until: instant(60) };
+      const changed = await changeAnnouncement(at(1), id, 1, change);
+      expect(await changeAnnouncement(at(2), id, 2, change)).toEqual(changed);
+      expect(await countRows(db, 'audit_entries')).toBe(2);
+    });
+
     test('ends once', async () => {
       const { id } = await publishAnnouncement(at(0), news);
       expect(await endAnnouncement(at(5), id, null)).toMatchObject({ until: instant(5) });

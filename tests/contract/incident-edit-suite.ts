@@ -71,6 +71,18 @@ export function incidentEditSuite(open: () => Promise<Database>): void {
       ]);
     });
 
+    test('is left alone by words that it has already', async () => {
+      const { id, updates } = await opened();
+      const update = firstOf(updates);
+      const edit = { body: { zh: outage.body.zh, en: 'Hello.' } };
+      const edited = await editIncidentUpdate(at(1), id, update, 1, edit);
+      expect(await editIncidentUpdate(at(2), id, update, 2, edit)).toEqual(edited);
+      const late = editIncidentUpdate(at(3), id, update, 1, edit);
+      await expect(late).rejects.toMatchObject({ code: 'stale' });
+      expect(await countRows(db, 'update_revisions')).toBe(1);
+      expect(await countRows(db, 'audit_entries')).toBe(2);
+    });
+
     test('is refused when it is not there, or was changed meanwhile', async () => {
       const { id, updates } = await opened();
       const edit = { body: { en: 'Hello.' } };
@@ -99,6 +111,17 @@ export function incidentEditSuite(open: () => Promise<Database>): void {
         ...{ impact: 'major', kind: 'security', fallbacks: ['phone'] },
       });
       expect(await eventsIn(db)).toMatchObject([{ notify: 1 }, { notify: 0 }, { notify: 0 }]);
+    });
+
+    test('to what it is already is left alone', async () => {
+      const { id } = await opened();
+      const change = { title: outage.title, fallbacks: ['phone'], impact: 'minor' };
+      const changed = await changeIncident(at(1), id, 1, change);
+      expect(await changeIncident(at(2), id, 2, change)).toEqual(changed);
+      await expect(changeIncident(at(3), id, 1, change)).rejects.toMatchObject({ code: 'stale' });
+      expect((await readIncident(db, id))?.version).toBe(2);
+      expect(await countRows(db, 'audit_entries')).toBe(2);
+      expect(await countRows(db, 'events')).toBe(2);
     });
 
     test('began earlier or later, and its first word with it', async () => {

@@ -72,11 +72,6 @@ const changes: readonly (readonly [
     (acting, id) => changeAnnouncement(acting, id, 1, { body }),
   ],
   ['the end of an announcement', announcement, (acting, id) => endAnnouncement(acting, id, 1)],
-  [
-    'the end of an override',
-    (acting) => setOverride(acting, 'chat', right.override),
-    (acting) => endOverride(acting, 'chat'),
-  ],
 ];
 
 /**
@@ -111,6 +106,22 @@ export function lostChangeSuite(openTwice: () => Promise<readonly [Database, Dat
       const { db, left } = overtaken(() => work(acting(other), id, update));
       await expect(work(acting(db), id, update)).rejects.toMatchObject({ code: 'stale' });
       expect(await everythingIn(one)).toEqual(left.rows);
+    });
+
+    test('finds an override ended that another has ended, and writes nothing', async () => {
+      await setOverride(acting(one), 'chat', right.override);
+      const { db, left } = overtaken(() => endOverride(acting(other), 'chat'));
+      const late = endOverride(acting(db), 'chat');
+      await expect(late).rejects.toMatchObject({ code: 'not_found' });
+      expect(await everythingIn(one)).toEqual(left.rows);
+    });
+
+    test('ends the override that another has set meanwhile', async () => {
+      await setOverride(acting(one), 'chat', right.override);
+      const { db } = overtaken(() => setOverride(acting(other), 'chat', right.override));
+      const ended = await endOverride(acting(db), 'chat');
+      expect(ended.endedAt).not.toBeNull();
+      await expect(endOverride(acting(one), 'chat')).rejects.toMatchObject({ code: 'not_found' });
     });
 
     test('takes no step of the clock a second time', async () => {

@@ -149,6 +149,16 @@ export function maintenanceSuite(open: () => Promise<Database>): void {
       });
     });
 
+    test('is left alone by a change to what it is already', async () => {
+      const id = await scheduled({ works: words('Chat works.'), avoid: words('Calls.') });
+      const change = { avoid: { en: 'Mail.' }, delayed: words('Answers.'), auto: false };
+      const changed = await changeMaintenance(at(1), id, 1, change);
+      const { scheduledFor, scheduledUntil } = planned;
+      const same = { ...change, works: words('Chat works.'), scheduledFor, scheduledUntil };
+      expect(await changeMaintenance(at(2), id, 2, same)).toEqual(changed);
+      for (const table of ['audit_entries', 'events']) expect(await countRows(db, table)).toBe(2);
+    });
+
     test('has updates that are worded better, and their history', async () => {
       const { id, updates } = await scheduleMaintenance(at(0), planned);
       const update = updates[0]?.id ?? '';
@@ -156,6 +166,9 @@ export function maintenanceSuite(open: () => Promise<Database>): void {
       expect(edited.updates).toMatchObject([
         { body: { zh: planned.body.zh, en: 'Better.' }, editedAt: instant(1) },
       ]);
+      // Words that it has already change nothing.
+      const again = await editMaintenanceUpdate(at(2), id, update, 2, { body: { en: 'Better.' } });
+      expect(again).toEqual(edited);
       expect(await readUpdateRevisions(db, [update])).toEqual([
         { update, body: planned.body, replacedAt: someNow + minuteMs },
       ]);

@@ -115,7 +115,9 @@ export function newsSuite(open: () => Promise<Database>): void {
     const app = new Hono({ strict: false });
     const site = someSite();
     const baseUrl = 'https://status.example';
-    mountFeeds(app, createFeeds({ site, baseUrl, current: () => ({}), readNews, compress: {} }));
+    const now = () => someNow;
+    const current = () => ({});
+    mountFeeds(app, createFeeds({ site, baseUrl, current, readNews, compress: {}, now }));
     return async (path: string) => (await app.request(path)).text();
   }
 

@@ -33,6 +33,7 @@ describe.concurrent('every command', { timeout }, () => {
     ['check --language fr', "error: option '--language <language>' argument 'fr' is invalid."],
     ['check nobody', 'There is no monitor "nobody"; there are: api-health, '],
     ['seed --until yesterday', '--until must be an instant with its offset, such as 20'],
+    ['seed --until 2999-01-01T00:00:00Z', '--until is still to come; name an instant that has'],
     ['import calendar --url x', "error: missing required argument 'file'"],
     ['import calendar notice.txt', "error: required option '--url <url>' not specified"],
     ['sandbox break', "error: missing required argument 'channel'"],
@@ -147,8 +148,8 @@ describe.concurrent('helplight seed', { timeout }, () => {
     const seed = (...args: string[]) => helplight(['seed', ...args], environment);
     const first = await seed('--until', '2026-11-21T12:00:00+08:00');
     expect(first).toMatchObject({ code: 0, stderr: '' });
-    expect(first.stdout).toMatch(/^Wrote 2700 checks until 2026-11-21T04:00:00\.000Z; /);
-    expect(await countChecks(databaseFile)).toBe(2700);
+    expect(first.stdout).toMatch(/^Wrote 2701 checks until 2026-11-21T04:00:00\.000Z; /);
+    expect(await countChecks(databaseFile)).toBe(2701);
 
     expect(await seed('--until', '2026-11-22T12:00:00+08:00')).toEqual({
       code: 1,
@@ -160,6 +161,24 @@ describe.concurrent('helplight seed', { timeout }, () => {
     expect(next.stdout).toMatch(/^Wrote 24 checks until /);
     const again = await seed('--until', '2026-11-22T12:00:00+08:00', '--go-on');
     expect(again.stdout).toMatch(/^Nothing was written: /);
+  });
+
+  test('writes nothing under the names of real targets, unless that is wanted', async ({
+    stage,
+  }) => {
+    const { environment, databaseFile } = await stage.install(
+      watching('http://127.0.0.1:9/', { intervalSeconds: 86_400 }),
+    );
+    const real = { ...environment, SUPPORT_API_URL: 'http://127.0.0.1:9/' };
+    expect(await helplight(['seed'], real)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'SUPPORT_API_URL is set, so the made-up past would stand under real names; unset the targets, or add --real-targets.\n',
+    });
+    const wanted = ['seed', '--until', '2026-11-21T12:00:00+08:00', '--real-targets'];
+    expect(await helplight(wanted, real)).toMatchObject({ code: 0, stderr: '' });
+    expect(await countChecks(databaseFile)).toBeGreaterThan(100);
   });
 });
 

@@ -91,6 +91,9 @@ export async function someApp(given: Partial<Given> = {}) {
   const { site } = watched;
   const { readNews = async () => someNews() } = given;
   const { current } = snapshots;
-  mountFeeds(app, createFeeds({ site, baseUrl, current, readNews, compress: zlib }));
+  mountFeeds(
+    app,
+    createFeeds({ site, baseUrl, current, readNews, compress: zlib, now: () => someNow }),
+  );
   return { app, snapshots };
 }

@@ -5,20 +5,20 @@ import { nodeCompress } from '../../src/runtimes/compress.ts';
 import { createFeeds } from '../../src/web/feeds/kept-feeds.ts';
 import type { ReadNews } from '../../src/web/feeds/kept-news.ts';
 import { mountFeeds } from '../../src/web/feeds/mount-feeds.ts';
-import { someSite } from './facts.ts';
+import { someNow, someSite } from './facts.ts';
 
 /** News of nothing but what is given. */
 export function someNews(news: Partial<News> = {}): News {
   return { incidents: [], maintenances: [], announcements: [], ...news };
 }
 
-/** Feeds over news in memory, served; a test changes `news` or `read` and calls `changed`. */
+/** Feeds over news in memory, served; a test changes `news`, `read` or `now` and calls `changed`. */
 export function someFeeds(
   news: News = someNews(),
   { site = someSite(), baseUrl = 'https://status.example' }: { site?: Site; baseUrl?: string } = {},
 ) {
   let rendering = {};
-  const state = { news, reads: 0, read: fromMemory as ReadNews };
+  const state = { news, reads: 0, read: fromMemory as ReadNews, now: someNow };
   async function fromMemory(component: string | null): Promise<News> {
     return component === null ? state.news : newsAbout(state.news, component);
   }
@@ -28,6 +28,7 @@ export function someFeeds(
   };
   const feeds = createFeeds({
     ...{ site, baseUrl, readNews, compress: nodeCompress, current: () => rendering },
+    now: () => state.now,
   });
   const app = new Hono({ strict: false });
   mountFeeds(app, feeds);

@@ -10,24 +10,29 @@ import { showProgress } from '../progress.ts';
 import { seedPast } from '../seed/past.ts';
 import { story } from '../seed/story.ts';
 import { stretchesUntil } from '../seed/stretch.ts';
-import type { Environment } from '../targets.ts';
+import { type Environment, targetsIn } from '../targets.ts';
 import { UsageError } from '../usage-error.ts';
 import { makeKnown } from '../wiring.ts';
 
-/** `until` is an instant as ISO 8601 writes it, by default now; `goOn` takes a database with checks. */
-type Wanted = Readonly<{ until?: string; goOn: boolean }>;
+/**
+ * `until` is an instant as ISO 8601 writes it, by default now; `goOn` takes a database with checks,
+ * `realTargets` an environment that sets targets.
+ */
+type Wanted = Readonly<{ until?: string; goOn: boolean; realTargets: boolean }>;
 
 /**
  * Fills the database with a believable past of what is watched, and says how much that was.
- * @throws UsageError when `until` is no instant; Error when the database has checks already, and
- * is not to go on from them.
+ * @throws UsageError when `until` is no instant or is to come, or when real targets are watched and
+ * that is not wanted; Error when the database has checks already, and is not to go on from them.
  */
 export async function seed(
   environment: Environment,
   defaults: Defaults,
-  { until, goOn }: Wanted,
+  { until, goOn, realTargets }: Wanted,
 ): Promise<string> {
-  const end = until === undefined ? Date.now() : instantIn(until);
+  const now = Date.now();
+  const end = until === undefined ? now : instantIn(until, now);
+  if (!realTargets) refuseTargets(environment);
   const { config, lookout, resolve } = await readInstallation(environment, defaults);
   const resolved = resolve(exampleTargets);
   await mkdir(config.dataDir, { recursive: true });
@@ -41,9 +46,23 @@ export async function seed(
   }
 }
 
-function instantIn(text: string): number {
-  if (z.iso.datetime({ offset: true }).safeParse(text).success) return Date.parse(text);
-  throw new UsageError('--until must be an instant with its offset, such as 2026-11-22T06:26:10Z.');
+function instantIn(text: string, now: number): number {
+  if (!z.iso.datetime({ offset: true }).safeParse(text).success) {
+    throw new UsageError(
+      '--until must be an instant with its offset, such as 2026-11-22T06:26:10Z.',
+    );
+  }
+  if (Date.parse(text) <= now) return Date.parse(text);
+  throw new UsageError('--until is still to come; name an instant that has passed.');
+}
+
+/** A made-up past must not stand under the names of what is really watched. */
+function refuseTargets(environment: Environment): void {
+  const [name] = Object.keys(targetsIn(environment));
+  if (name === undefined) return;
+  throw new UsageError(
+    `${name} is set, so the made-up past would stand under real names; unset the targets, or add --real-targets.`,
+  );
 }
 
 async function refuseChecks(db: Database): Promise<void> {

@@ -12,10 +12,10 @@ const turnsOf = (stretch: Stretch, slug: string, intervalMs: number) => [
 ];
 
 describe('the stretches of a made-up past', () => {
-  it('are a quarter from the beginning of its oldest month, and a fortnight', () => {
+  it('are a quarter from one look before its oldest month, and a fortnight', () => {
     expect(stretchesUntil(until, zone)).toEqual([
       {
-        start: Date.parse('2026-08-01T00:00:00+08:00'),
+        start: Date.parse('2026-07-31T23:50:00+08:00'),
         end: until - 14 * dayMs,
         everyMs: 10 * minuteMs,
       },

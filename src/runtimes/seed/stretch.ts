@@ -9,17 +9,20 @@ const dayMs = 24 * 60 * minuteMs;
 /** A part of the past in which every monitor is looked at in one rhythm, at most every so often. */
 export type Stretch = Span & Readonly<{ everyMs: number }>;
 
+const quietMs = 10 * minuteMs;
+
 /**
- * The past that ends at an instant (UTC ms): a quarter with a look every ten minutes, from the
- * beginning of the oldest month that pages show, and a fortnight with one every minute.
+ * The past that ends at an instant (UTC ms): a quarter with a look every ten minutes, from one look
+ * before the oldest month that pages show, so that nothing of it is missing, and a fortnight with
+ * one every minute.
  */
 export function stretchesUntil(until: number, timeZone: string): readonly Stretch[] {
   const fortnight = until - 14 * dayMs;
   return [
     {
-      start: monthSpan(oldestMonth(timeZone, until), timeZone).start,
+      start: monthSpan(oldestMonth(timeZone, until), timeZone).start - quietMs,
       end: fortnight,
-      everyMs: 10 * minuteMs,
+      everyMs: quietMs,
     },
     { start: fortnight, end: until, everyMs: minuteMs },
   ];

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { type Acting, demand } from '../../actions/acting.ts';
 import { baseHeaders } from '../security-headers.ts';
 import type { Api } from './api.ts';
-import { unauthenticated, whoAsks } from './authentication.ts';
+import { hashIn, unauthenticated, whoHas } from './authentication.ts';
 import { readBody } from './body.ts';
 import { networkOf } from './network.ts';
 import { cursorOf, pageAsked } from './paging.ts';
@@ -45,18 +45,27 @@ const noBody = { bytes: new Uint8Array(), input: undefined };
 
 /** Without a token that counts, all that can be learned here is that one is needed. */
 async function actingOf(c: Context, api: Api) {
-  const { openDatabase, watched, limits, log } = api;
+  const { watched, limits } = api;
   const now = api.now();
-  const known = await whoAsks(c.req.raw, openDatabase, now, (noted) =>
-    api.later(noted.catch(loggedBy(log)), c.env),
-  );
-  if (known === null) {
-    limits.address(networkOf(api.addressOf(c.req.raw, c.env)), now);
-    throw unauthenticated();
-  }
+  const known = await knownBy(await hashIn(c.req.raw), now, c, api);
+  if (known === null) throw unauthenticated();
   limits.token(known.actor.id, now);
   const acting = { ...known, site: watched.site, now, once: null };
   return acting satisfies Acting;
+}
+
+/** A token that did not count before is counted by its address, before it may cost a look. */
+async function knownBy(hash: string | null, now: number, c: Context, api: Api) {
+  const { counted, limits, log } = api;
+  const didCount = hash !== null && counted.get(hash) === true;
+  if (!didCount) limits.address(networkOf(api.addressOf(c.req.raw, c.env)), now);
+  if (hash === null) return null;
+  const known = await whoHas(hash, api.openDatabase, now, (noted) =>
+    api.later(noted.catch(loggedBy(log)), c.env),
+  );
+  // Strangers do not push out those who are known.
+  if (known !== null || didCount) counted.set(hash, known !== null);
+  return known;
 }
 
 function loggedBy(log: Api['log']) {

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { Watched } from '../../domain/support-status.ts';
 import type { Database } from '../../storage/database.ts';
+import { type Recent, recent } from '../public/recent.ts';
 import type { Snapshots } from '../public/snapshot.ts';
 import type { Compress } from '../representation.ts';
 import { answerPrivate } from './answer-private.ts';
@@ -32,13 +33,21 @@ export type ApiOptions = Readonly<{
   log: (level: 'warn' | 'error', message: string, facts: Readonly<Record<string, unknown>>) => void;
 }>;
 
-/** What requests have in common: the options, and who has asked how often. */
-export type Api = ApiOptions & Readonly<{ limits: Readonly<{ token: Limit; address: Limit }> }>;
+/** What requests have in common: the options, who has asked how often, and who is known. */
+export type Api = ApiOptions &
+  Readonly<{
+    limits: Readonly<{ token: Limit; address: Limit }>;
+    /** Whether a token counted when it was looked up last, by its hash; only of those that ever did. */
+    counted: Recent<boolean>;
+  }>;
+
+/** How many tokens are remembered: more than a support centre has. */
+const mostTokens = 1_000;
 
 /** Mounts all routes of the API, one handler for each path, and the documents that describe them. */
 export function mountApi(app: Hono, options: ApiOptions, site: DescribedSite): void {
   const limits = { token: rateLimit(tokenAllowance), address: rateLimit(addressAllowance) };
-  const api: Api = { ...options, limits };
+  const api: Api = { ...options, limits, counted: recent(mostTokens) };
   for (const [path, methods] of byPath(routes)) {
     app.all(`${apiPath}${path}`, (c) => dispatch(c, api, methods));
   }

@@ -7,21 +7,28 @@ import { tokenHash } from '../../storage/token-secret.ts';
 type TokenActor = Extract<Actor, { kind: 'token' }>;
 
 /**
- * Who asks, by the bearer token of a request (RFC 6750 §2.1), and the database that knows them;
- * cookies count for nothing here. Null of nobody: without a token, or with one that is not known,
- * has expired or was revoked.
+ * The hash of the bearer token of a request (RFC 6750 §2.1); null without one. Cookies count for
+ * nothing here.
+ */
+export async function hashIn(request: Request): Promise<string | null> {
+  const header = request.headers.get('authorization') ?? '';
+  const [, secret] = /^Bearer +(hl_[a-z0-9]{40})$/i.exec(header) ?? [];
+  return secret === undefined ? null : tokenHash(secret);
+}
+
+/**
+ * Who has the token of this hash, and the database that knows them. Null of nobody: the token is not
+ * known, has expired or was revoked.
  * @param later takes what the request does not wait for: noting the use of the token.
  */
-export async function whoAsks(
-  request: Request,
+export async function whoHas(
+  hash: string,
   openDatabase: () => Promise<Database>,
   now: number,
   later: (work: Promise<void>) => void,
 ): Promise<Readonly<{ actor: TokenActor; db: Database }> | null> {
-  const secret = bearerIn(request);
-  if (secret === null) return null;
   const db = await openDatabase();
-  const token = await readTokenBy(db, await tokenHash(secret));
+  const token = await readTokenBy(db, hash);
   if (token === null || !counts(token, now)) return null;
   if (isUseToBeNoted(token, now)) later(noteTokenUse(db, token.id, now));
   const { id, name, scopes } = token;
@@ -34,11 +41,6 @@ export function unauthenticated(): AppError {
     'unauthenticated',
     'Send a token that is valid: Authorization: Bearer hl_…; `helplight token create` makes one.',
   );
-}
-
-function bearerIn(request: Request): string | null {
-  const header = request.headers.get('authorization') ?? '';
-  return /^Bearer +(hl_[a-z0-9]{40})$/i.exec(header)?.[1] ?? null;
 }
 
 function counts({ revokedAt, expiresAt }: Token, now: number): boolean {

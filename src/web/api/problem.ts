@@ -31,9 +31,6 @@ const titles = {
 } as const;
 export type Status = keyof typeof titles;
 
-/** All statuses of problems. */
-export const problemStatuses = Object.keys(titles).map(Number);
-
 const statusOf: Readonly<Record<AppErrorCode, Status>> = {
   unauthenticated: 401,
   forbidden: 403,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isWatched } from '../../domain/component-past.ts';
 import { historyDays } from '../../domain/history.ts';
 import { totalUptime, type Uptimes, uptimeByDay, uptimePercent } from '../../domain/uptime.ts';
 import { lastDays } from '../../domain/zoned-day.ts';
@@ -45,7 +46,9 @@ function uptimeDocument(viewed: Viewed) {
   const [component, days] = [slugAsked(viewed), daysAsked(viewed)];
   const past = status.pasts.get(component);
   // Of what nobody looks at nothing is known.
-  if (past === undefined) return { component, days, ...percents(totalUptime([])), daily: [] };
+  if (past === undefined || !isWatched(past)) {
+    return { component, days, ...percents(totalUptime([])), daily: [] };
+  }
   const shown = lastDays(historyDays, watched.site.timeZone, status.now).slice(-days);
   const daily = uptimeByDay(past.intervals, shown, past.staffed);
   const worst = new Map(past.days.map((day) => [day.date, day.worst]));

@@ -99,17 +99,27 @@ describe('Week', () => {
 
   it('tells the best time with what it stands on, and nothing where it would be a guess', () => {
     const best = {
-      shortest: { weekday: 1, hour: 9, waitSeconds: 20 },
-      longest: { weekday: 0, hour: 12, waitSeconds: 545 },
-      count: 1680,
+      shortest: { first: 1, last: 4, from: 9, until: 11 },
+      longest: { first: 0, last: 0, from: 12, until: 13 },
+      count: 30998,
     };
-    expect(draw({ week, best })).toContain(
-      'The queue is shortest on Tue 09:00–10:00 (under a minute) and longest on Mon 12:00–13:00 (about 9 min). From 1680 measured waits in the last 90 days.',
+    const said = (language: 'zh' | 'en') => draw({ week, best }, language).replace(/<[^>]*>/g, '');
+    expect(said('en')).toContain(
+      'Shortest queue: Tue – Fri 09:00–11:00 (up to 2 min). Longest: Mon 12:00–13:00 (2–8 min). From 30,998 measured waits in the last 90 days.',
     );
-    expect(draw({ week, best }, 'zh')).toContain(
-      '周二 09:00–10:00 排队最短（不到 1 分钟），周一 12:00–13:00 最长（约 9 分钟）。依据近 90 天 1680 次测得的排队时间。',
+    expect(said('zh')).toContain(
+      '周二至周五 09:00–11:00 排队最短（2 分钟以内），周一 12:00–13:00 最长（2–8 分钟）。依据近 90 天 30,998 次测得的排队时间。',
     );
-    expect(draw({ week })).not.toContain('The queue is shortest');
+    expect(draw({ week })).not.toContain('Shortest queue');
+  });
+
+  it('breaks no hours across lines', () => {
+    const best = {
+      shortest: { first: 0, last: 6, from: 9, until: 11 },
+      longest: { first: 0, last: 0, from: 12, until: 13 },
+      count: 500,
+    };
+    expect(draw({ week, best })).toContain('<span class="phrase">Every day 09:00–11:00</span>');
   });
 
   it('takes the focus once', () => {

@@ -39,10 +39,11 @@ function partsOf(props: ComponentLineProps): readonly Child[] {
 
 /** That people are there is no use where nobody gets through to them. */
 function staffingPart({ component, language, reading }: ComponentLineProps): readonly string[] {
-  const { staffing, reachability } = component;
+  const { staffing, reachability, holiday } = component;
   if (staffing.kind === 'always' || reachability === 'unreachable') return [];
   const change = staffing.kind === 'closed' ? staffing.opensAt : staffing.until;
   const time = change === null ? null : futureTime(change, language, reading);
+  if (holiday) return [texts[language].onHoliday(holiday[language], time)];
   return [texts[language].staffing(isBotAlone(component) ? 'bot' : staffing.kind, time)];
 }
 

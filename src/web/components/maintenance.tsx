@@ -67,14 +67,14 @@ function MaintenanceCard({ maintenance, language, reading }: MaintenanceProps) {
   );
 }
 
-/** Where work stands, when it is done, and on what. */
+/** Where work stands, when it is or was done, and on what. */
 export function MaintenanceLine({ maintenance, language, reading }: MaintenanceProps) {
-  const { status, window, components } = maintenance;
+  const { status, window, worked, components } = maintenance;
   return (
     <p class="line">
       <span class="phrase standing">{maintenanceTexts[language].status[status]}</span>{' '}
       <span class="phrase">
-        <Period span={window} language={language} reading={reading} />
+        <Period span={worked ?? window} language={language} reading={reading} />
       </span>{' '}
       {components.map((name) => (
         <>

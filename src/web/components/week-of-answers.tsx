@@ -1,8 +1,9 @@
-import type { BestTime } from '../../domain/answers-shown.ts';
+import type { BestTime, HoursOfWeek } from '../../domain/best-time.ts';
 import type { Language } from '../../domain/localized.ts';
-import { stepOf, type WeekOfAnswers } from '../../domain/week-of-answers.ts';
+import { runsOfWeek, type WeekOfAnswers } from '../../domain/week-of-answers.ts';
 import { answersTexts } from '../../i18n/answers-texts.ts';
-import { hourText, weekdayText } from '../../i18n/hours.ts';
+import { hourText, weekdayIndexesText, weekdayText } from '../../i18n/hours.ts';
+import { Phrases } from './phrases.tsx';
 
 type WeekProps = Readonly<{ week: WeekOfAnswers; language: Language }>;
 
@@ -12,7 +13,7 @@ export function Week({ week, best, language }: WeekProps & Readonly<{ best: Best
   return (
     <>
       <h3>{text.title[week.time]}</h3>
-      {best && <p>{bestText(best, language)}</p>}
+      {best && <BestTimes week={week} best={best} language={language} />}
       <details class="strip week">
         <summary>
           <span class="days" aria-hidden="true">
@@ -39,14 +40,22 @@ export function Week({ week, best, language }: WeekProps & Readonly<{ best: Best
   );
 }
 
-function bestText({ shortest, longest, count }: BestTime, language: Language): string {
-  const { best, wait } = answersTexts[language];
-  const told = ({ weekday, hour, waitSeconds }: BestTime['shortest']) => ({
-    day: weekdayText(weekday, language),
-    hours: hourText(hour, hour + 1),
-    wait: wait(Math.round(waitSeconds / 60)),
+function BestTimes({ week, best, language }: WeekProps & Readonly<{ best: BestTime }>) {
+  const { shortest, longest, count } = best;
+  const told = ({ first, last, from, until }: HoursOfWeek, step: number) => ({
+    hours: `${weekdayIndexesText(first, last, language)} ${hourText(from, until)}`,
+    wait: stepText(step, week, language),
   });
-  return best(told(shortest), told(longest), count);
+  const sentence = answersTexts[language].best(
+    told(shortest, 0),
+    told(longest, week.steps.length - 1),
+    count.toLocaleString('en'),
+  );
+  return (
+    <p>
+      <Phrases sentence={sentence} language={language} />
+    </p>
+  );
 }
 
 const weekdayIndexes = [0, 1, 2, 3, 4, 5, 6];
@@ -59,7 +68,7 @@ function shadeOf(step: number, { steps }: WeekOfAnswers): string {
 
 /** The hours of one step as one path: a stroke from run to run, cut into hours by its dashes. */
 function cellsOf(step: number, week: WeekOfAnswers): string {
-  return runsOf(week)
+  return runsOfWeek(week)
     .filter((run) => run.step === step)
     .map(({ weekday, from, until }) => `M${from} ${weekday + 0.5}h${until - from}`)
     .join('');
@@ -101,7 +110,7 @@ function WeekTable({ week, language }: WeekProps) {
         </tr>
       </thead>
       <tbody>
-        {runsOf(week).map(({ weekday, from, until, step }) => (
+        {runsOfWeek(week).map(({ weekday, from, until, step }) => (
           <tr>
             <th scope="row">
               {weekdayText(weekday, language)} {hourText(from, until)}
@@ -112,20 +121,4 @@ function WeekTable({ week, language }: WeekProps) {
       </tbody>
     </table>
   );
-}
-
-/** Neighbouring hours of one day and one step: `[from, until)`. */
-type Run = { weekday: number; from: number; until: number; step: number };
-
-function runsOf(week: WeekOfAnswers): readonly Run[] {
-  const runs: Run[] = [];
-  week.hours.forEach((value, slot) => {
-    if (value === null) return;
-    const [weekday, hour, step] = [Math.floor(slot / 24), slot % 24, stepOf(value, week)];
-    const last = runs.at(-1);
-    const isNext = last?.weekday === weekday && last.until === hour && last.step === step;
-    if (last && isNext) last.until = hour + 1;
-    else runs.push({ weekday, from: hour, until: hour + 1, step });
-  });
-  return runs;
 }

@@ -5,6 +5,7 @@ import { incidentTexts } from '../../i18n/incident-texts.ts';
 import { languageTags } from '../../i18n/language-tags.ts';
 import { maintenanceTexts } from '../../i18n/maintenance-texts.ts';
 import { markdownInline } from '../../i18n/markdown-lines.ts';
+import type { HasRoom } from './room.ts';
 import type { Said, Story } from './story.ts';
 import { escaped } from './xml.ts';
 
@@ -14,33 +15,67 @@ import { escaped } from './xml.ts';
 /** In which language an entry is written, and on which clock (IANA zone) the site is read. */
 export type Reader = Readonly<{ language: Language; timeZone: string }>;
 
+/** What an entry is written on: the room of its feed, and the page that has all of it. */
+export type Sheet = Readonly<{ reader: Reader; page: string; hasRoom: HasRoom }>;
+
 /** How many messages of one story an entry holds: the newest. */
 const mostBlocks = 50;
 
 /** A whole story: what is planned, then all that was said, the newest first. */
-export function storyHtml(story: Story, reader: Reader): string {
-  const said = story.said.slice(0, mostBlocks);
-  const blocks = said.map((one, index) => saidBlock(one, index === 0 ? story.title : null, reader));
-  return workBlocks(story, reader) + blocks.join('') + safetyBlock(story, reader);
+export function storyHtml(story: Story, sheet: Sheet): string {
+  return written(story, story.said.slice(0, mostBlocks), sheet);
 }
 
 /** One message of a story. */
-export function saidHtml(story: Story, said: Said, reader: Reader): string {
-  const block = saidBlock(said, story.title, reader);
-  return workBlocks(story, reader) + block + safetyBlock(story, reader);
+export function saidHtml(story: Story, said: Said, sheet: Sheet): string {
+  return written(story, [said], sheet);
 }
 
-/** `title` is that of the story where the remark on its translation belongs to this message. */
-function saidBlock(said: Said, title: Words | null, { language, timeZone }: Reader): string {
+/** The first message that has no room is a link to where it can be read; those below it are there, too. */
+function written(story: Story, said: readonly Said[], sheet: Sheet): string {
+  const { reader, page, hasRoom } = sheet;
+  const blocks = [workBlocks(story, sheet)];
+  for (const one of said) {
+    const around = one === said[0] ? wordsAround(story) : [];
+    const block = saidBlock(one, around, spoken(one.body, reader.language), reader);
+    const fits = hasRoom(block);
+    blocks.push(
+      fits ? block : saidBlock(one, around, linkTo(addressOf(one, page), reader), reader),
+    );
+    if (!fits) break;
+  }
+  return blocks.join('') + safetyBlock(story, reader);
+}
+
+function addressOf({ id }: Said, page: string): string {
+  return id === null ? page : `${page}#update-${id}`;
+}
+
+function linkTo(address: string, { language }: Reader): string {
+  return `<a href="${escaped(address)}">${escaped(feedTexts[language].readOn)}</a>`;
+}
+
+/** What of a story is told besides its messages. */
+function wordsAround({ title, work }: Story): readonly Words[] {
+  return [title, ...Object.values(work?.advice ?? {})];
+}
+
+/** `around` is what else is told where the remark on its translation belongs to this message. */
+function saidBlock(
+  said: Said,
+  around: readonly Words[],
+  html: string,
+  { language, timeZone }: Reader,
+): string {
   const text = feedTexts[language];
-  const isPending = [said.body, title ?? said.body].some((words) => words[language] === undefined);
+  const isPending = [said.body, ...around].some((words) => words[language] === undefined);
   const remark = isPending ? `(${pendingRemark(language)}) ` : '';
   const promise = said.nextUpdateBy;
   const next = promise === null ? '' : text.nextUpdateBy(feedInstant(promise, language, timeZone));
   return (
     `<p><small>${dated(said.at, { language, timeZone })}</small><br>` +
     `<strong>${escaped(text.label[said.label])}</strong> - ${remark}` +
-    `${spoken(said.body, language)}${next && `<br>${escaped(next)}`}</p>`
+    `${html}${next && `<br>${escaped(next)}`}</p>`
   );
 }
 
@@ -50,7 +85,7 @@ function pendingRemark(language: Language): string {
   return `${escaped(pending[language])} · ${inLanguage(other, escaped(pending[other]))}`;
 }
 
-function workBlocks({ work }: Story, reader: Reader): string {
+function workBlocks({ work }: Story, { reader, page, hasRoom }: Sheet): string {
   if (work === null) return '';
   const text = feedTexts[reader.language];
   const { advice: before } = maintenanceTexts[reader.language];
@@ -61,7 +96,9 @@ function workBlocks({ work }: Story, reader: Reader): string {
   });
   const when = window(scheduledFor, scheduledUntil, reader);
   const heading = `<p><strong>${escaped(text.scheduled)} ${when}</strong></p>`;
-  return said.length === 0 ? heading : `${heading}<p>${said.join('<br>')}</p>`;
+  if (said.length === 0) return heading;
+  const told = said.join('<br>');
+  return `${heading}<p>${hasRoom(told) ? told : linkTo(page, reader)}</p>`;
 }
 
 /** What holds in every security incident; it is always the last paragraph. */

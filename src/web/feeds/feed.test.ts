@@ -7,6 +7,7 @@ import {
   someMaintenance,
   someUpdate,
 } from '../../../tests/support/words.ts';
+import type { Words } from '../../domain/localized.ts';
 import type { News } from '../../domain/news.ts';
 import { type FeedChoice, feedOf } from './feed.ts';
 
@@ -93,6 +94,13 @@ describe('an entry', () => {
     const security = someIncident({ kind: 'security' });
     expect(feed({ incidents: [security] }).entries[0]?.html).toContain('Never share codes');
     expect(feed({ incidents: [played] }).entries[0]?.html).not.toContain('Never share codes');
+  });
+
+  it('says so, too, where only the translation of advice is pending', () => {
+    const of = (avoid: Words) =>
+      feed({ maintenances: [someMaintenance({ advice: { avoid } })] }).entries[0]?.html;
+    expect(of({ zh: '请勿打电话' })).toContain('translation pending');
+    expect(of({ en: 'Calls' })).not.toContain('pending');
   });
 
   it('has the other language, marked, and says so in both, where a translation is pending', () => {

@@ -2,7 +2,8 @@ import { type Site, siteComponents } from '../../domain/component.ts';
 import { type Language, wordsFor } from '../../domain/localized.ts';
 import type { News } from '../../domain/news.ts';
 import { type FeedSubject, feedTexts } from '../../i18n/feed-texts.ts';
-import { type Reader, saidHtml, storyHtml } from './blocks.ts';
+import { type Reader, type Sheet, saidHtml, storyHtml } from './blocks.ts';
+import { roomFor } from './room.ts';
 import { newestAt, type Said, type Story, storiesOf } from './story.ts';
 
 /** Which of the feeds: about what, in which language, and of one component (its slug) or of all. */
@@ -50,6 +51,9 @@ export type FeedPlace = Readonly<{ origin: string; path: string; pagesBelow: str
 /** How many entries a feed has at most. */
 export const mostEntries = 50;
 
+/** How many bytes its texts have at most; with all else a feed stays below 1 MB. */
+const mostBytes = 700_000;
+
 /** When nothing was told yet (UTC ms): before anything could be. */
 const beforeAll = Date.UTC(2026, 0, 1);
 
@@ -84,23 +88,27 @@ function entriesOf(
   site: Site,
 ): readonly FeedEntry[] {
   const reader = { language, timeZone: site.timeZone };
+  const hasRoom = roomFor(mostBytes);
   const told = (story: Story) =>
     toldIn(story, tagging(origin), `${origin}${pagesBelow}`, site, reader);
   const newest = stories.slice(0, mostEntries);
   switch (subject) {
     case 'history':
-      return newest.map((story) => ({ ...told(story), ...wholeOf(story, reader) }));
+      return newest.map((story) => wholeOf(told(story), story, { reader, hasRoom }));
     case 'updates':
       // What is newest of all messages is in what was last spoken of.
       return newest
         .flatMap((story) => story.said.map((said) => ({ story, said })))
         .sort((a, b) => b.said.at - a.said.at)
         .slice(0, mostEntries)
-        .map(({ story, said }) => messageOf(told(story), story, said, reader));
+        .map(({ story, said }) => messageOf(told(story), story, said, { reader, hasRoom }));
   }
 }
 
 type Told = Omit<FeedEntry, 'html' | 'publishedAt' | 'spokenAt' | 'updatedAt'>;
+
+/** What all entries of a feed are written on. */
+type Paper = Omit<Sheet, 'page'>;
 
 /** What all entries about a story have in common. */
 function toldIn(
@@ -123,24 +131,25 @@ function toldIn(
   };
 }
 
-function wholeOf(story: Story, reader: Reader) {
+function wholeOf(told: Told, story: Story, paper: Paper): FeedEntry {
   const { said, updatedAt } = story;
   return {
-    html: storyHtml(story, reader),
+    ...told,
+    html: storyHtml(story, { ...paper, page: told.url }),
     publishedAt: said.at(-1)?.at ?? updatedAt,
     spokenAt: newestAt(story),
     updatedAt,
   };
 }
 
-function messageOf(told: Told, story: Story, said: Said, reader: Reader): FeedEntry {
-  const { label, updateTitle } = feedTexts[reader.language];
+function messageOf(told: Told, story: Story, said: Said, paper: Paper): FeedEntry {
+  const { label, updateTitle } = feedTexts[paper.reader.language];
   const { id, at, updatedAt } = said;
   return {
     ...told,
     ...(id !== null && { id: `${told.id}/update/${id}`, url: `${told.url}#update-${id}` }),
     title: updateTitle(label[said.label], told.title),
-    html: saidHtml(story, said, reader),
+    html: saidHtml(story, said, { ...paper, page: told.url }),
     ...{ publishedAt: at, spokenAt: at, updatedAt },
   };
 }

@@ -167,6 +167,25 @@ test('two documents of one second have different dates, and neither is taken for
   expect(dates).toEqual(['Sun, 22 Nov 2026 06:05:10 GMT', 'Sun, 22 Nov 2026 06:05:11 GMT']);
 });
 
+test('a date that is still to come is told once it has come, and the tag all the while', async () => {
+  const { app, state, changed } = someFeeds();
+  const told = async (...ids: readonly string[]) => {
+    const updates = ids.map((id) => someUpdate(id, someNow));
+    state.news = someNews({ incidents: [someIncident({ startedAt: someNow, updates })] });
+    changed();
+    const { headers } = await app.request('/feed.json');
+    return [headers.get('last-modified'), headers.get('etag')];
+  };
+  const [now] = await told('first');
+  expect(now).toBe('Sun, 22 Nov 2026 06:26:10 GMT');
+  const [toCome, tag] = await told('first', 'second');
+  expect([toCome, tag]).toEqual([null, expect.stringMatching(/^"/)]);
+  const asked = { headers: { 'If-Modified-Since': now ?? '' } };
+  expect((await app.request('/feed.json', asked)).status).toBe(200);
+  state.now = someNow + 1000;
+  expect(await told('first', 'second')).toEqual(['Sun, 22 Nov 2026 06:26:11 GMT', tag]);
+});
+
 describe('while the database is away', () => {
   const away = async () => {
     throw new Error('away');

@@ -2,7 +2,7 @@ import { type Site, siteComponents } from '../../domain/component.ts';
 import { languageTags } from '../../i18n/language-tags.ts';
 import type { Found, Sharing } from '../public/pages.ts';
 import { recent } from '../public/recent.ts';
-import { type Compress, type Representation, represent } from '../representation.ts';
+import { type Compress, type Representation, represent, withHeaders } from '../representation.ts';
 import { baseHeaders } from '../security-headers.ts';
 import { below, type FeedAddress, type FeedFormat, feedTypes } from './address.ts';
 import { printAtom } from './atom.ts';
@@ -20,6 +20,8 @@ export type FeedsOptions = Readonly<{
   /** Given up after 3 s. */
   readNews: ReadNews;
   compress: Compress;
+  /** The wall clock, UTC milliseconds. */
+  now: () => number;
   /** `results` where no request may wait for the work of another; else `work`. */
   sharing?: Sharing;
 }>;
@@ -89,15 +91,23 @@ async function encoded(
   feed: Feed,
   format: FeedFormat,
   before: Kept | undefined,
-  { compress }: FeedsOptions,
+  { compress, now }: FeedsOptions,
 ): Promise<Kept> {
   const text = printIn[format](feed);
-  if (before && textOf(before.document) === text) return before;
+  if (before && textOf(before.document) === text) return dated(before, now());
   // Of two documents of one second, a date could not tell which one a reader has.
   const earliest = before ? before.modifiedAt + 1000 : 0;
   const modifiedAt = Math.max(Math.floor(feed.updatedAt / 1000) * 1000, earliest);
-  const headers = headersOf(feed, format, modifiedAt);
-  return { document: await represent(text, { headers, compress }), modifiedAt };
+  const document = await represent(text, { headers: headersOf(feed, format), compress });
+  return dated({ document, modifiedAt }, now());
+}
+
+/** RFC 9110 §8.8.2.1: nothing was modified later than now; such a date is told once it has come. */
+function dated({ document, modifiedAt }: Kept, now: number): Kept {
+  const isTold = 'Last-Modified' in document.variants.identity.headers;
+  if (isTold || modifiedAt > now) return { document, modifiedAt };
+  const told = { 'Last-Modified': new Date(modifiedAt).toUTCString() };
+  return { document: withHeaders(document, told), modifiedAt };
 }
 
 function textOf({ variants }: Representation): string {
@@ -111,7 +121,7 @@ const printIn: Readonly<Record<FeedFormat, (feed: Feed) => string>> = {
 };
 
 /** Anybody may read feeds, also from within other sites; no reader needs them fresher than this. */
-function headersOf({ language }: Feed, format: FeedFormat, modifiedAt: number) {
+function headersOf({ language }: Feed, format: FeedFormat) {
   return {
     ...baseHeaders,
     'Cross-Origin-Resource-Policy': 'cross-origin',
@@ -119,6 +129,5 @@ function headersOf({ language }: Feed, format: FeedFormat, modifiedAt: number) {
     'Content-Type': `${feedTypes[format]}; charset=utf-8`,
     'Content-Language': languageTags[language],
     'Cache-Control': 'public, max-age=30, stale-while-revalidate=60',
-    'Last-Modified': new Date(modifiedAt).toUTCString(),
   };
 }

@@ -72,7 +72,11 @@ export function Page(props: PageProps) {
           {footer.map((text) => (
             <p>{text}</p>
           ))}
+          {refresh === 'by itself' && <p class="refreshes">{texts[language].refreshNote}</p>}
           {brand && <BrandFooter brand={brand} language={language} />}
+          <p class="feeds">
+            <a href={`/${language}/history.atom`}>{texts[language].feeds}</a>
+          </p>
         </footer>
       </body>
     </html>

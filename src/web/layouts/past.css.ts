@@ -30,6 +30,7 @@ export const pastStyle = `
   .answers .p50 { stroke: var(--quiet) }
   details + h3 { margin-block: 2rem 0; font-size: 1rem }
   .week summary { display: grid; grid-template-columns: auto 1fr; column-gap: .5rem; line-height: 1.125rem }
+  .week th { white-space: nowrap }
   .week .days, .week .days span { display: block }
   .week summary > svg { block-size: 7.875rem }
   .week path { stroke: var(--ink); stroke-width: .84; stroke-dasharray: .86 .14 }

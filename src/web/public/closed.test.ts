@@ -5,6 +5,14 @@ import { hoursOf } from '../../../tests/support/hours.ts';
 import type { HoursDefinition } from '../../domain/hours-definition.ts';
 import type { MonitorState } from '../../domain/monitor-state.ts';
 
+const midAutumn = { zh: '中秋节', en: 'Mid-Autumn Festival' };
+
+/** A calendar in which `someNow` is a holiday. */
+const holidays = {
+  calendars: new Map([['cn', new Map([['2026-11-22', 'holiday' as const]])]]),
+  dayNames: new Map([['cn', new Map([['2026-11-22', midAutumn]])]]),
+};
+
 /** The row of the phone, which is staffed on weekdays only; `someNow` is a Sunday afternoon. */
 async function phoneRow(
   state: Partial<MonitorState>,
@@ -19,9 +27,9 @@ async function phoneRow(
       component.slug === 'phone' ? { ...component, hours } : component,
     ),
   }));
-  const watched = someWatched(['phone', 'chat'], { ...site, groups });
+  const named = { ...someWatched(['phone', 'chat'], { ...site, groups }), ...holidays };
   const facts = someFacts(['phone', 'chat'], { phone: state });
-  const { app } = await someApp({ watched, facts });
+  const { app } = await someApp({ watched: named, facts });
   const text = await (await app.request(`/${language}`)).text();
   return /<li[^>]*data-component="phone".*?<\/li>/.exec(text)?.[0] ?? '';
 }
@@ -42,6 +50,14 @@ it.each<[string, Partial<MonitorState>]>([
   expect(row.replaceAll(/<[^>]*>/g, ' ')).toMatch(/Closed\s+Opens tomorrow 09:00\s/);
   expect(row).not.toContain('class="reason"');
   expect(await phoneRow(state, 'zh')).toContain('明天 09:00 开始服务');
+});
+
+it('a channel that is closed for a holiday names it', async () => {
+  const row = await phoneRow({}, 'en', { calendar: 'cn' });
+  expect(row).toContain('>Closed for Mid-Autumn Festival, opens tomorrow 09:00<');
+  expect(await phoneRow({}, 'zh', { calendar: 'cn' })).toContain(
+    '>中秋节放假，明天 09:00 开始服务<',
+  );
 });
 
 it('where nobody but a bot is there, that is said, and no waiting time of a queue', async () => {

@@ -4,6 +4,7 @@ import type { Component } from '../../domain/component.ts';
 import {
   type ComponentPast,
   firstKnown,
+  isWatched,
   oldestMonth,
   uptimesWithin,
   watchedShare,
@@ -38,7 +39,7 @@ export type ComponentPageView = Pick<
     hours: HoursShown | null;
     /** How long answers took; null where nothing was measured. */
     answers: AnswersShown | null;
-    /** The last 90 days, then the months, newest first; empty of an unprobed one. */
+    /** The last 90 days, then the months, newest first; empty of an unwatched one. */
     uptime: readonly UptimeRow[];
   }>;
 
@@ -69,7 +70,7 @@ export function componentPageView(
       freshUntil: condition?.freshUntil ?? null,
     }),
     hours: condition ? hoursView(condition.component, watched, reading.today) : null,
-    uptime: past ? uptimeRows(past, watched.site.timeZone, status.now) : [],
+    uptime: past && isWatched(past) ? uptimeRows(past, watched.site.timeZone, status.now) : [],
   };
 }
 

@@ -34,7 +34,7 @@ export function ComponentPage({ view, language }: ComponentProps) {
       title={titleOf({ view, language })}
       description={text.description(component.name[language])}
       refresh="by itself"
-      footer={[text.zoneNote(zone[language]), texts[language].refreshNote]}
+      footer={[text.zoneNote(zone[language])]}
     >
       <ComponentPart view={view} language={language} />
     </Page>

@@ -1,5 +1,5 @@
 import { type ComponentStatus, type Site, siteComponents } from '../../domain/component.ts';
-import { type Past, watchedShare } from '../../domain/component-past.ts';
+import { isWatched, type Past, watchedShare } from '../../domain/component-past.ts';
 import type { Localized } from '../../domain/localized.ts';
 import { monthIn, monthsBetween } from '../../domain/month.ts';
 import type { ProbeKind } from '../../domain/probe-spec.ts';
@@ -99,6 +99,7 @@ function monthOf(
   }
   const share = watchedShare(past, within);
   const all = troublesOf(past, now).filter((trouble) => overlap(trouble, within));
+  if (all.length === 0 && !isWatched(past)) return { kind: 'unmonitored' } as const;
   if (all.length === 0) return { kind: 'well', watchedShare: share } as const;
   const troubles = all.filter(isNews);
   if (troubles.length === 0) return { kind: 'told', watchedShare: share } as const;

@@ -98,7 +98,7 @@ function Untroubled({ view: { components }, language }: HistoryProps) {
 function Watched({ view: { components }, language }: HistoryProps) {
   const { watched, watchedEach } = historyTexts[language];
   const known = components.flatMap((component) =>
-    component.kind === 'unmonitored'
+    component.kind === 'unmonitored' || component.watchedShare === 0
       ? []
       : [
           {

@@ -9,7 +9,7 @@ import {
   isOpen,
   resolvedAt,
 } from '../../domain/incident.ts';
-import { currentImpact, currentWords, impactOf, newestWords } from '../../domain/incident-words.ts';
+import { currentWords, impactOf, newestWords } from '../../domain/incident-words.ts';
 import type { Localized, Words } from '../../domain/localized.ts';
 import { type PromiseOfUpdate, promiseOf } from '../../domain/promise.ts';
 
@@ -35,7 +35,7 @@ export type IncidentView = Readonly<{
   kind: IncidentKind;
   status: IncidentStatus;
   title: Words;
-  /** How bad it is now; of one that is over, how bad it was. */
+  /** How bad it was at its worst, as everywhere else that it is told. */
   impact: Impact;
   /** What is not well by its word; of one that is over, all that it ever named. */
   components: readonly SaidComponent[];
@@ -57,7 +57,7 @@ export function incidentView(incident: Incident, names: ComponentNames, now: num
     kind,
     status: incidentStatus(incident),
     title,
-    impact: isOpen(incident) ? currentImpact(incident, everywhere) : impactOf(incident, everywhere),
+    impact: impactOf(incident, everywhere),
     components: concerned(incident).map((word) => said(word, names)),
     fallbacks,
     startedAt,

@@ -44,9 +44,13 @@ function Maintenance({ view: { maintenance, revisions, reading }, language }: Ma
         <SaidLine words={title} language={language} />
       </h1>
       <MaintenanceLine maintenance={maintenance} language={language} reading={reading} />
-      {!isDone(status) && <p class="advice">{text.reachability[reachability]}</p>}
-      <AdviceLines maintenance={maintenance} language={language} />
-      <Pending of={[title, ...Object.values(advice)]} language={language} />
+      {!isDone(status) && (
+        <>
+          <p class="advice">{text.reachability[reachability]}</p>
+          <AdviceLines maintenance={maintenance} language={language} />
+        </>
+      )}
+      <Pending of={[title, ...(isDone(status) ? [] : Object.values(advice))]} language={language} />
       <Timeline
         heading={text.timeline}
         updates={updates.map((one) => ({ ...one, word: text.status[one.status], components: [] }))}

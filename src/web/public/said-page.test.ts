@@ -11,9 +11,11 @@ import {
 import {
   someAnnouncement,
   someIncident,
+  someMaintenance,
   someOverride,
   someUpdate,
 } from '../../../tests/support/words.ts';
+import type { Maintenance } from '../../domain/maintenance.ts';
 
 const incident = someIncident();
 
@@ -156,9 +158,30 @@ describe('the page of an incident', () => {
   });
 });
 
+it('shows of work that is over when it was done, and no advice any more', async () => {
+  const advice = { avoid: { zh: '请勿重复发送。', en: 'Do not send twice.' } };
+  const work = someMaintenance({ advice, from: someNow - 30 * minuteMs });
+  const [announced] = work.updates;
+  if (!announced) throw new Error('Nothing was said of the work.');
+  const early = { ...announced, status: 'completed', at: someNow - 10 * minuteMs } as const;
+  const over = { ...work, updates: [announced, { ...early, id: 'updatecccccc' }] };
+  const pageOf = async (maintenance: Maintenance) =>
+    readOn(await answerSaying('/en/maintenances/windowaaaaaa', { maintenances: [maintenance] }));
+  expect(await pageOf(work)).toMatch(/Work in progress 22 Nov 13:56 – 15:16 .*Do not send twice/);
+  const page = await pageOf(over);
+  expect(page).toContain('Completed 22 Nov 13:56 – 14:16');
+  expect(page).not.toContain('Do not send twice');
+});
+
 it('tells of an announcement only from its instant on', async () => {
   const { app } = await appSaying({
     announcements: [someAnnouncement({ publishedAt: someNow + 1 })],
   });
+  expect((await app.request('/en/announcements/newsaaaaaaaa')).status).toBe(404);
+});
+
+it('never tells of an announcement that was taken back before its instant', async () => {
+  const [publishedAt, until] = [someNow - 10, someNow - 20];
+  const { app } = await appSaying({ announcements: [someAnnouncement({ publishedAt, until })] });
   expect((await app.request('/en/announcements/newsaaaaaaaa')).status).toBe(404);
 });

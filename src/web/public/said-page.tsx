@@ -38,10 +38,7 @@ export function SaidPage({ content, page, language }: SaidProps) {
       title={titleFrom(title, siteName[language])}
       description={description}
       refresh={refresh}
-      footer={[
-        componentTexts[language].zoneNote(zone[language]),
-        ...(refresh === 'by itself' ? [texts[language].refreshNote] : []),
-      ]}
+      footer={[componentTexts[language].zoneNote(zone[language])]}
     >
       <SaidPart content={content} page={page} language={language} />
     </Page>

@@ -1,3 +1,4 @@
+import { isPublished } from '../../domain/announcement.ts';
 import type { Language } from '../../domain/localized.ts';
 import type { SupportStatus, Watched } from '../../domain/support-status.ts';
 import { htmlDocument } from '../document.ts';
@@ -82,7 +83,7 @@ async function maintenanceAt(
   return maintenanceContent({ view: { maintenance, revisions, reading: view.reading }, language });
 }
 
-/** One that is still to come is nobody's business. */
+/** One that is still to come is nobody's business, nor one that was taken back before it came. */
 async function announcementAt(
   { watched: { site }, status: { words, now }, view, said }: Printed,
   id: string,
@@ -90,7 +91,7 @@ async function announcementAt(
 ): Promise<SaidContent | Missing> {
   const found = await said.announcement(words, id);
   if (typeof found === 'string') return found;
-  if (found.publishedAt > now) return 'absent';
+  if (!isPublished(found, now)) return 'absent';
   const announcement = announcementView(found, componentNames(site));
   return announcementContent({ announcement, reading: view.reading, language });
 }

@@ -28,7 +28,7 @@ export function StatusPage({ view, language }: StatusProps) {
       title={titleOf({ view, language })}
       description={view.verdict[language].text}
       refresh="by itself"
-      footer={[texts[language].refreshNote]}
+      footer={[]}
     >
       <StatusPart view={view} language={language} />
     </Page>

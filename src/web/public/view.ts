@@ -57,6 +57,8 @@ export type ComponentView = Readonly<{
   lamp: Lamp;
   /** Whether people are there for it, and until when. */
   staffing: StaffingNow;
+  /** The official holiday for which it is closed; null where it is not for one. */
+  holiday: Localized | null;
   since: number | null;
   verifiedAt: number | null;
   /** One public sentence on why it is not well. */
@@ -67,7 +69,7 @@ export type ComponentView = Readonly<{
   queueWaitSeconds: number | null;
   deliveryMs: number | null;
   proof: Proof | null;
-  /** Null of an `unprobed` one. */
+  /** Null of an `unprobed` one of which staff have said nothing. */
   history: StripView | null;
 }>;
 
@@ -155,6 +157,7 @@ function componentView(condition: ComponentCondition, status: SupportStatus): Co
     freshness: condition.freshness,
     lamp: lampOf(condition),
     staffing: condition.staffing,
+    holiday: condition.holiday ?? null,
     since: condition.since,
     verifiedAt: condition.verifiedAt,
     reason: reason === null ? null : reasons[reason].text,

@@ -31,7 +31,7 @@ describe('the incidents of the status page', () => {
     expect(incidents.map(({ id }) => id)).toEqual(['young', 'old']);
   });
 
-  it('carry what is not well by their word now, and their promise', () => {
+  it('carry what is not well by their word now, how bad they were at worst, and their promise', () => {
     const first = someUpdate('first', someNow - hourMs, {
       components: { chat: 'major_outage', phone: 'degraded_performance', gone: 'partial_outage' },
     });
@@ -43,7 +43,7 @@ describe('the incidents of the status page', () => {
     const [incident] = shown({ incidents: [someIncident({ updates: [first, last] })] }).incidents;
     expect(incident).toMatchObject({
       status: 'monitoring',
-      impact: 'minor',
+      impact: 'major',
       components: [
         { name: { zh: '电话客服', en: 'Phone' }, status: 'degraded_performance' },
         { name: { zh: 'gone', en: 'gone' }, status: 'partial_outage' },

@@ -7,7 +7,7 @@ export const printStyle = `
     html { font-size: 75% }
     body { max-inline-size: none; padding: 0 }
     header { margin-block-end: 1rem }
-    header > :not(.brand), .ago, .brief::after, .see, .more, .rules:not([open]) { display: none }
+    header > :not(.brand), .ago, .brief::after, .see, .more, .refreshes, .feeds, .rules:not([open]) { display: none }
     .channels li { padding-block: .5rem; break-inside: avoid }
     .freshness, .functions, footer { margin-block: .75rem }
     section, .told > * + *, .told + .told, main > .titles { margin-block-start: .75rem }

@@ -11,7 +11,7 @@ export const stripStyle = `
   path.major_outage { stroke: var(--bad) }
   path.under_maintenance { stroke: var(--work) }
   .unverified path.operational { stroke: var(--none) }
-  .brief { display: inline-block; margin-block-start: .25rem }
+  .brief { display: inline-block; margin-block-start: .25rem; padding-inline-end: .875em }
   .functions .period { display: none }
   .functions .brief::first-letter { text-transform: uppercase }
   .brief::after { content: ''; display: inline-block; inline-size: .375em; block-size: .375em; margin-inline: .5em -.875em; border: solid currentColor; border-width: 0 1px 1px 0; transform: translateY(-.2em) rotate(45deg) }

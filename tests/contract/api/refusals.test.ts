@@ -174,32 +174,6 @@ describe('a token', () => {
   });
 });
 
-describe('too many requests', () => {
-  const hurried = (path: string, call: Call) => api.call('GET', `/api/v1${path}`, call);
-
-  test('of one token are refused until it has waited, and no other token is', async () => {
-    const busy = await api.tokenFor('*');
-    const said = [];
-    for (let count = 0; count < 130; count++)
-      said.push(await hurried('/audit?limit=1', { token: busy }));
-    const refused = said.filter(({ status }) => status === 429);
-    expect(refused).toHaveLength(10);
-    expect(refused[0]?.headers.get('retry-after')).toBe('1');
-    expect((await hurried('/audit', { token: await api.tokenFor('*') })).status).toBe(200);
-    api.clock.now += 1000;
-    expect((await hurried('/audit', { token: busy })).status).toBe(200);
-  });
-
-  test('without a token are refused by address, but never those for what the page shows', async () => {
-    const statuses = [];
-    for (let count = 0; count < 70; count++)
-      statuses.push((await hurried('/incidents', {})).status);
-    expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(9);
-    expect((await hurried('/events', {})).status).toBe(429);
-    expect((await hurried('/support', {})).status).toBe(200);
-  });
-});
-
 test('a database that is away is a 503 for who writes, and the page is still told', async () => {
   const away = await someApi();
   const known = await away.tokenFor('*');

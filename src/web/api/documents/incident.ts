@@ -26,7 +26,9 @@ export const incident = z
     kind: z.enum(incidentKinds),
     title: words,
     status: z.enum(incidentStatuses),
-    impact: z.enum(impacts),
+    impact: z
+      .enum(impacts)
+      .describe('As staff have set it, else by the worst that was ever said of the components'),
     components: componentWords.describe('What was last said of each component'),
     fallbacks: slugs.describe('Channels to use meanwhile, best first'),
     startedAt: instant,

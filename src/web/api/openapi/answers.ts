@@ -24,7 +24,7 @@ const problems: Readonly<Record<string, string>> = {
   415: 'The body is not application/json',
   422: 'Fields are wrong; errors names each',
   429: 'There were too many requests; Retry-After says how long to wait',
-  503: 'The database is away, and nothing was done',
+  503: 'The database is away; nothing was done by halves',
 };
 
 const problem: Content = { 'application/problem+json': { schema: schemaOf(problemDocument) } };
