@@ -38,5 +38,5 @@ export async function addIncidentNote(
 }
 
 function nameOf(actor: Actor): string {
-  return actor.kind === 'token' ? actor.name : actor.kind;
+  return 'name' in actor ? actor.name : actor.kind;
 }

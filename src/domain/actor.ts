@@ -1,3 +1,5 @@
+import { type Role, roleMay } from './staff.ts';
+
 /** What there is to be read and changed, by name, as scopes of tokens say it. */
 export const nouns = [
   'components',
@@ -15,6 +17,8 @@ export type Scope = '*' | `${Noun}:${'read' | 'write'}`;
 /** Who does something; the audit names them. */
 export type Actor =
   | Readonly<{ kind: 'token'; id: string; name: string; scopes: readonly Scope[] }>
+  /** Somebody who has signed in to the console. */
+  | Readonly<{ kind: 'staff'; id: string; name: string; role: Role }>
   /** The clock: what happens by itself. */
   | Readonly<{ kind: 'clock' }>
   /** Whoever runs commands on the machine. */
@@ -26,6 +30,8 @@ export function may(actor: Actor, access: 'read' | 'write', noun: Noun): boolean
     case 'clock':
     case 'terminal':
       return true;
+    case 'staff':
+      return roleMay(actor.role, access, noun);
     case 'token':
       return actor.scopes.some(
         (scope) => scope === '*' || scope === `${noun}:write` || scope === `${noun}:${access}`,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { type Language, languages } from '../domain/localized.ts';
+import { roles } from '../domain/staff.ts';
 import { SandboxError } from '../sandbox/sandbox-error.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { loadEnvironmentFile } from './environment-file.ts';
@@ -84,6 +85,7 @@ function program(beside?: Beside): Command {
       process.exitCode = anyFault ? 1 : 0;
     });
   addToken(helplight);
+  addStaff(helplight);
   addSeed(helplight);
   addImport(helplight);
   addSandbox(helplight);
@@ -116,13 +118,50 @@ function addToken(helplight: Command): void {
     );
 }
 
+function addStaff(helplight: Command): void {
+  const commands = () => import('./commands/staff.ts');
+  const staff = helplight.command('staff').description('who may sign in to the console');
+  const hand = ({ link, told }: Readonly<{ link: string; told: string }>) => {
+    console.error(told);
+    console.log(link);
+  };
+  staff
+    .command('add <email>')
+    .description('make a link to join by; it is printed this once, alone on standard output')
+    .addOption(new Option('--role <role>', 'what they may do').choices(roles).default('responder'))
+    .action(async (email: string, { role }: { role: string }) =>
+      hand(await (await commands()).addStaff(config(), { email, role })),
+    );
+  staff
+    .command('reset <email>')
+    .description('make a link to choose a new password by')
+    .action(async (email: string) => hand(await (await commands()).resetStaff(config(), email)));
+  staff
+    .command('list')
+    .description('all of the staff: address, name, role and how they sign in')
+    .action(async () => console.log(await (await commands()).listStaff(config())));
+  staff
+    .command('disable-2fa <email>')
+    .description('have somebody sign in by password alone again')
+    .action(async (email: string) =>
+      console.log(await (await commands()).disableStaffCode(config(), email)),
+    );
+  staff
+    .command('remove <email>')
+    .description('remove somebody, and end all their sessions')
+    .action(async (email: string) =>
+      console.log(await (await commands()).removeStaffNow(config(), email)),
+    );
+}
+
 function addSeed(helplight: Command): void {
   helplight
     .command('seed')
     .description('make up a past of the shipped site: a quiet quarter and a lively fortnight')
     .option('--until <instant>', 'when it ends, such as 2026-11-22T06:26:10Z; by default now')
     .option('--go-on', 'take a database that has checks, and go on from the newest of them', false)
-    .action(async (options: { until?: string; goOn: boolean }) => {
+    .option('--real-targets', 'write it also where targets are set, under their real names', false)
+    .action(async (options: { until?: string; goOn: boolean; realTargets: boolean }) => {
       const { seed } = await import('./commands/seed.ts');
       console.log(await seed(process.env, defaults, options));
     });

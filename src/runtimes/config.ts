@@ -116,3 +116,8 @@ export function readConfig(environment: Environment, defaults: { monitorsDir: st
     trustProxy: read.TRUST_PROXY,
   };
 }
+
+/** Where people reach the site: the address that was set, else the one that it listens on. */
+export function baseUrlOf({ baseUrl, host, port }: Config): string {
+  return baseUrl ?? `http://${host}:${port}`;
+}

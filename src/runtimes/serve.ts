@@ -1,42 +1,28 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { offerSetup } from '../actions/offer-setup.ts';
 import type { Watched } from '../domain/support-status.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import type { Database } from '../storage/database.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
-import { createApp } from '../web/app.ts';
-import { prepareAssets } from '../web/assets.ts';
-import { createFeeds, type Feeds } from '../web/feeds/kept-feeds.ts';
-import { mountFeeds } from '../web/feeds/mount-feeds.ts';
-import { logoRoute } from '../web/logo.ts';
-import { createSnapshots, type Snapshots } from '../web/public/snapshot.ts';
+import { linkTo } from '../web/console/link.ts';
+import type { Snapshots } from '../web/public/snapshot.ts';
 import { type CalendarGap, calendarGaps } from './calendar-gaps.ts';
-import { clientAddress } from './client-address.ts';
-import { nodeCompress } from './compress.ts';
 import type { Config } from './config.ts';
-import { type Connection, type HttpServer, listen } from './http-server.ts';
+import { type HttpServer, listen } from './http-server.ts';
 import { type Defaults, readInstallation } from './installation.ts';
 import { jobTable } from './job-table.ts';
 import { startJobs } from './jobs.ts';
 import { createLog, type Log } from './log.ts';
 import { type Lookout, recordedLook, watchableBy } from './look.ts';
 import { openNodeDatabase } from './node-database.ts';
+import { type Fetch, openPages } from './node-pages.ts';
 import { createRecorder } from './recorder.ts';
 import { startRefresher } from './refresh.ts';
 import { createScheduler } from './scheduler.ts';
-import { readStaticFiles } from './static-files.ts';
 import type { Environment } from './targets.ts';
 import type { Resolved } from './watched.ts';
-import {
-  makeKnown,
-  pageFactsReader,
-  readFeedNews,
-  readPageAnswers,
-  readPagePast,
-  readPageSaid,
-  snapshotLog,
-  storeIn,
-} from './wiring.ts';
+import { makeKnown, storeIn } from './wiring.ts';
 
 /** A running Helplight. */
 export type Running = Readonly<{
@@ -48,6 +34,8 @@ export type Running = Readonly<{
   calendarGaps: readonly CalendarGap[];
   /** The sandbox's page of received webhooks; null where real targets are watched. */
   inboxUrl: string | null;
+  /** Where the first of the staff sets up the console; null where there is somebody. */
+  setupUrl: string | null;
   /** Finishes what is under way and stores what is waiting; within 8 seconds. */
   stop(): Promise<void>;
 }>;
@@ -57,9 +45,6 @@ const graceMs = 4000;
 
 /** What is to be stopped, in the order in which it was started. */
 type Stops = (() => Promise<unknown>)[];
-
-/** A handler of requests, as the web app is one. */
-type Fetch = (request: Request, connection: Connection) => Response | Promise<Response>;
 
 /** What is asked before the web app; null where it has nothing to say. */
 export type Beside = (request: Request) => Promise<Response> | null;
@@ -88,10 +73,8 @@ export async function serve(
     const resolved = installation.resolve(sandbox?.targets);
     const { watched, leftOut, unwatched } = resolved;
     const db = await openDatabase(config, resolved, log, stops);
-    const rendered = snapshotsOf(db, watched, sandbox ? 'sandbox' : 'none', config, log);
-    const feeds = feedsOf(db, watched, rendered, config);
-    const snapshots = withNews(rendered, feeds);
-    const app = await pages(db, snapshots, feeds, resolved, config, log);
+    const notice = sandbox ? 'sandbox' : 'none';
+    const { snapshots, app } = await openPages(db, resolved, notice, config, log);
     open((request, connection) => beside(request) ?? app(request, connection));
     await startLooking(db, watched, lookout, snapshots, log, stops);
     const { refresh: changed } = snapshots;
@@ -103,12 +86,19 @@ export async function serve(
       unwatched,
       calendarGaps: calendarGaps(resolved, Date.now()),
       inboxUrl: sandbox?.inboxUrl ?? null,
+      setupUrl: await offerSetupUrl(db, config.baseUrl ?? server.url),
       stop,
     };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Each start makes a new link while there is nobody: the one before may have scrolled away. */
+async function offerSetupUrl(db: Database, baseUrl: string): Promise<string | null> {
+  const offered = await offerSetup({ db, actor: { kind: 'terminal' }, now: Date.now() });
+  return offered && linkTo(baseUrl, offered.secret);
 }
 
 /** Listens at once, and answers "not yet" until `open` is called with the app. */
@@ -142,83 +132,6 @@ async function openDatabase(
   if (warning) log.warn(warning);
   await makeKnown(db, resolved);
   return db;
-}
-
-function snapshotsOf(
-  db: Database,
-  watched: Watched,
-  notice: 'sandbox' | 'none',
-  config: Config,
-  log: Log,
-): Snapshots {
-  const readPageFacts = pageFactsReader(watched.site.timeZone);
-  return createSnapshots({
-    watched,
-    readFacts: () => readPageFacts(db),
-    readAnswers: readPageAnswers(db),
-    readPast: readPagePast(db),
-    readSaid: readPageSaid(db),
-    compress: nodeCompress,
-    now: Date.now,
-    notice,
-    baseUrl: baseUrlOf(config),
-    log: snapshotLog(log),
-  });
-}
-
-function feedsOf(db: Database, { site }: Watched, { current }: Snapshots, config: Config): Feeds {
-  const readNews = readFeedNews(db);
-  return createFeeds({
-    ...{ site, baseUrl: baseUrlOf(config), current, readNews, compress: nodeCompress },
-  });
-}
-
-/** Whoever has the pages brought up to date has the news of the feeds read, too. */
-function withNews(snapshots: Snapshots, feeds: Feeds): Snapshots {
-  const refresh = async () => {
-    await snapshots.refresh();
-    await feeds.renew();
-  };
-  return { ...snapshots, refresh };
-}
-
-async function pages(
-  db: Database,
-  snapshots: Snapshots,
-  feeds: Feeds,
-  { watched, logo }: Resolved,
-  config: Config,
-  log: Log,
-): Promise<Fetch> {
-  const { site } = watched;
-  const app = createApp({
-    snapshots,
-    assets: await prepareAssets(await readStaticFiles(), nodeCompress),
-    ...(logo && { logo: logoRoute(logo, nodeCompress) }),
-    siteName: site.name,
-    ...(site.brand && { brand: site.brand }),
-    defaultLanguage: site.defaultLanguage,
-    baseUrl: baseUrlOf(config),
-    api: {
-      openDatabase: async () => db,
-      watched,
-      snapshots,
-      compress: nodeCompress,
-      now: Date.now,
-      changed: snapshots.refresh,
-      addressOf: clientAddress(config.trustProxy),
-      // A process goes on by itself.
-      later: () => undefined,
-      log: (level, message, facts) => log[level](message, facts),
-    },
-    onError: (error) => log.error('A request failed.', { error: error.stack ?? String(error) }),
-  });
-  mountFeeds(app, feeds);
-  return app.fetch;
-}
-
-function baseUrlOf({ baseUrl, host, port }: Config): string {
-  return baseUrl ?? `http://${host}:${port}`;
 }
 
 /** From here on monitors are looked at, checks are recorded, and the page follows them. */

@@ -8,6 +8,7 @@ import { createApp } from '../web/app.ts';
 import { createFeeds } from '../web/feeds/kept-feeds.ts';
 import { mountFeeds } from '../web/feeds/mount-feeds.ts';
 import { logoRoute } from '../web/logo.ts';
+import { calendarGaps, gapSentence } from './calendar-gaps.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { edgeSnapshots } from './edge-snapshots.ts';
 import { jobTable, runJob } from './job-table.ts';
@@ -84,6 +85,7 @@ function build(env: Bindings) {
   const sandbox = env.WATCHES_SANDBOX === 'yes';
   const resolved = resolveDefinitions(files, env, sandbox ? 'all' : 'targeted');
   const { watched } = resolved;
+  for (const gap of calendarGaps(resolved, Date.now())) log.warn(gapSentence(gap));
   const baseUrl = config.baseUrl ?? 'https://localhost';
   const open = (): Promise<Database> =>
     openDatabase(
@@ -129,9 +131,12 @@ function build(env: Bindings) {
       compress: {},
       now: Date.now,
       changed: snapshots.refresh,
-      // Cloudflare sets it, whatever the visitor sends.
-      addressOf: (request) => request.headers.get('cf-connecting-ip') ?? 'unknown',
+      addressOf,
       later: (work, waiting) => (waiting as Waiting).waitUntil(work),
+      log: (level, message, facts) => log[level](message, facts),
+    },
+    console: {
+      ...{ openDatabase: open, addressOf, now: Date.now },
       log: (level, message, facts) => log[level](message, facts),
     },
     onError: (error) => log.error('A request failed.', { error: error.stack ?? String(error) }),
@@ -142,10 +147,16 @@ function build(env: Bindings) {
     current: snapshots.current,
     readNews: async (component) => readFeedNews(await open())(component),
     compress: {},
+    now: Date.now,
     sharing: 'results',
   });
   mountFeeds(app, feeds);
   return { app, log, open, resolved, snapshots };
+}
+
+/** Cloudflare sets it, whatever the visitor sends. */
+function addressOf(request: Request): string {
+  return request.headers.get('cf-connecting-ip') ?? 'unknown';
 }
 
 /** What only Node can look at counts here once a Node process that shares the database has looked. */

@@ -6,6 +6,14 @@ import type { Database } from './database.ts';
 /** A condition in SQL: the change is made only where it holds. */
 export type Guard = Readonly<{ sql: string; args: readonly InValue[] }>;
 
+/** All of these conditions hold. */
+export function allHold(...guards: readonly Guard[]): Guard {
+  return {
+    sql: guards.map(({ sql }) => `(${sql})`).join(' AND '),
+    args: guards.flatMap(({ args }) => args),
+  };
+}
+
 /** Who does what to what, when (UTC ms). `id` is the id of the change. */
 export type AuditEntry = Readonly<{
   id: string;
@@ -73,7 +81,7 @@ export async function writeChange(db: Database, change: Change): Promise<Written
 
 function insertAudit({ audit, guard, once }: Change): InStatement {
   const { id, at, actor, action, subject, detail } = audit;
-  const [actorId, actorName] = actor.kind === 'token' ? [actor.id, actor.name] : [null, null];
+  const [actorId, actorName] = 'id' in actor ? [actor.id, actor.name] : [null, null];
   const first = once
     ? ' AND NOT EXISTS (SELECT 1 FROM idempotency_keys WHERE holder = ? AND key = ?)'
     : '';

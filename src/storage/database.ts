@@ -43,7 +43,7 @@ export async function openDatabase(client: Client): Promise<Database> {
 }
 
 /** Drizzle by its parts: its ready-made drivers import a client, and which one is the runtime's choice. */
-function drizzleOn(client: Client): LibSQLDatabase {
+export function drizzleOn(client: Client): LibSQLDatabase {
   const dialect = new SQLiteAsyncDialect();
   const session = new LibSQLSession<Record<string, never>, Record<string, never>>(
     client,

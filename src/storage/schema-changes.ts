@@ -24,7 +24,7 @@ export const auditEntries = sqliteTable(
     id: text('id').notNull().unique(),
     at: integer('at').notNull(),
     actorKind: text('actor_kind').$type<Actor['kind']>().notNull(),
-    /** Of a token; null of the clock. */
+    /** Of a token or of somebody of the staff; null of the clock. */
     actorId: text('actor_id'),
     actorName: text('actor_name'),
     /** As in `incident.open`. */

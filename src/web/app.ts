@@ -4,6 +4,7 @@ import { type Language, type Localized, languages } from '../domain/localized.ts
 import { type ApiOptions, mountApi, unknownPath } from './api/api.ts';
 import { isApiPath } from './api/api-path.ts';
 import type { Assets } from './assets.ts';
+import { type ConsoleOptions, mountConsole } from './console/mount-console.ts';
 import { htmlDocument, pageHeaders } from './document.ts';
 import { iconRoute } from './icon.ts';
 import type { LogoRoute } from './logo.ts';
@@ -26,6 +27,8 @@ export type AppOptions = Readonly<{
   baseUrl: string;
   /** Left out where only pages are served. */
   api?: ApiOptions;
+  /** Left out where nobody signs in. */
+  console?: ConsoleOptions;
   /** Told of every fault that a visitor sees as a 500. */
   onError: (error: Error) => void;
 }>;
@@ -65,6 +68,7 @@ export function createApp(options: AppOptions): Hono {
   }
   for (const [path, asset] of assets) get(path, (c) => answer(c.req.raw, asset));
   if (options.api) mountApi(app, options.api, options);
+  if (options.console) mountConsole(app, options.console, options);
 
   app.notFound((c) => (isApiPath(c.req.path) ? unknownPath() : message(c, 'notFound', options)));
   app.onError((error, c) => {

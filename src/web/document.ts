@@ -14,12 +14,16 @@ export function titleFrom(sentence: string, siteName: string): string {
   return `${sentence.replace(/[.。]$/, '')} · ${siteName}`;
 }
 
-/** The headers of HTML pages and of their parts, in whatever language. */
+/**
+ * The headers of HTML pages and of their parts, in whatever language.
+ * @param added what the style of a page has besides that of the site.
+ */
 export async function pageHeaders(
   baseUrl: string,
   brand: Brand | null,
+  added = '',
 ): Promise<Readonly<Record<string, string>>> {
-  const styleHash = await sha256(new TextEncoder().encode(styleOf(brand)));
+  const styleHash = await sha256(new TextEncoder().encode(styleOf(brand) + added));
   return {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-cache',

@@ -18,6 +18,15 @@ import {
 } from '../../src/storage/schema.ts';
 import { auditEntries, events, idempotencyKeys, tokens } from '../../src/storage/schema-changes.ts';
 import {
+  consoleKeys,
+  staff,
+  staffAccounts,
+  staffLinks,
+  staffSecondFactors,
+  staffSessions,
+  staffVerifications,
+} from '../../src/storage/schema-staff.ts';
+import {
   announcements,
   incidentNotes,
   incidents,
@@ -116,6 +125,13 @@ export async function emptyTables(db: Database): Promise<void> {
     auditEntries,
     idempotencyKeys,
     tokens,
+    staffSecondFactors,
+    staffVerifications,
+    staffAccounts,
+    staffSessions,
+    staffLinks,
+    staff,
+    consoleKeys,
     answerTimes,
     checks,
     transitions,

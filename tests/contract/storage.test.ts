@@ -4,6 +4,7 @@ import { type Database, embeddedClient, openDatabase } from '../../src/storage/d
 import { newDatabaseFile } from '../support/database-file.ts';
 import { startLibsqlServer } from '../support/libsql-server.ts';
 import { lostChangeSuite } from './lost-change-suite.ts';
+import { staffSuite } from './staff-suite.ts';
 import { staffWordsSuite } from './staff-words-suite.ts';
 import { storageAnswerTimeSuite } from './storage-answer-time-suite.ts';
 import { storageHistorySuite } from './storage-history-suite.ts';
@@ -22,6 +23,7 @@ describe('storage in an embedded file', () => {
   storageSuite(openEmbedded);
   staffWordsSuite(openEmbedded);
   tokenSuite(openEmbedded);
+  staffSuite(openEmbedded, { atOnce: 50 });
   lostChangeSuite(openEmbeddedTwice);
   storageAnswerTimeSuite(openEmbedded);
   storageHistorySuite(openEmbedded, { runs: 60 });
@@ -32,6 +34,7 @@ describe('storage on a server, from Node', () => {
   storageSuite(openRemote);
   staffWordsSuite(openRemote);
   tokenSuite(openRemote);
+  staffSuite(openRemote, { atOnce: 5 });
   lostChangeSuite(openRemoteTwice);
   storageAnswerTimeSuite(openRemote);
   storageHistorySuite(openRemote, { runs: 15 });

@@ -2,6 +2,7 @@ import { createClient } from '@libsql/client/web';
 import { describe, inject } from 'vitest';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { lostChangeSuite } from '../contract/lost-change-suite.ts';
+import { staffSuite } from '../contract/staff-suite.ts';
 import { staffWordsSuite } from '../contract/staff-words-suite.ts';
 import { storageAnswerTimeSuite } from '../contract/storage-answer-time-suite.ts';
 import { emptyTables } from '../contract/storage-checks.ts';
@@ -14,6 +15,7 @@ describe('storage on a server, from workerd', () => {
   storageSuite(openEmpty);
   staffWordsSuite(openEmpty);
   tokenSuite(openEmpty);
+  staffSuite(openEmpty, { atOnce: 3 });
   lostChangeSuite(async () => [await openEmpty(), await open()]);
   storageAnswerTimeSuite(openEmpty);
   storageHistorySuite(openEmpty, { runs: 5 });

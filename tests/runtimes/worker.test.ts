@@ -11,6 +11,7 @@ import { readMonitorStates } from '../../src/storage/monitor-state.ts';
 import { register } from '../../src/storage/registration.ts';
 import { prepareAssets } from '../../src/web/assets.ts';
 import { acting } from '../contract/acting.ts';
+import { setupSecret, someBrowser } from '../support/console.ts';
 import { newDatabaseFile } from '../support/database-file.ts';
 import { startLibsqlServer } from '../support/libsql-server.ts';
 import { startTarget } from '../support/targets/tcp.ts';
@@ -25,6 +26,7 @@ import { eventually } from './support/eventually.ts';
 import { helplight } from './support/helplight.ts';
 import { readPage, saidOf, titleOf, untilPageSays } from './support/page.ts';
 import { query } from './support/stored.ts';
+import { asking, expectTold } from './support/told.ts';
 
 const timeout = 60_000;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -37,6 +39,19 @@ const ofFiles = [
   'Referrer-Policy',
   'Cross-Origin-Resource-Policy',
 ];
+
+/** The steps, what the page then says of the component, and the words of each. */
+const incidentSteps = [
+  ['investigating', 'partial_outage', { zh: '提现较慢，正在排查。', en: 'We look into it.' }],
+  ['identified', 'partial_outage', { zh: '原因已经找到。', en: 'We know the reason.' }],
+  ['resolved', 'operational', { zh: '提现已恢复正常。', en: 'It is over.' }],
+  ['postmortem', 'operational', { zh: '事后说明在此。', en: 'This is what happened.' }],
+] as const;
+const maintenanceSteps = [
+  ['scheduled', 'operational', { zh: '今晚升级提现系统。', en: 'We upgrade it tonight.' }],
+  ['in_progress', 'under_maintenance', { zh: '升级已经开始。', en: 'We begin early.' }],
+  ['completed', 'operational', { zh: '升级已经完成。', en: 'We are done early.' }],
+] as const;
 
 /** Before anything else: bundling touches files that a running `dev:edge` watches. */
 let bundle: Awaited<ReturnType<typeof bundleWorker>>;
@@ -156,27 +171,17 @@ describe.concurrent('npm run dev:edge', { timeout }, () => {
   });
 
   test.sequential('takes what staff say by the API, once, and shows it at once', async () => {
-    const environment = { DATA_DIR: edge.dataDir, DATABASE_URL: `file:${databaseFile()}` };
-    const made = await helplight(['token', 'create', '--name', 'a', '--scope', '*'], environment);
-    const ask = (method: string, to: string, body?: unknown) =>
-      fetch(`${edge.url}/api/v1${to}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${made.stdout.trim()}`,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...(method === 'POST' && { 'idempotency-key': to }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
+    const ask = asking(edge.url, await newToken());
+    const keyed = (to: string, body: unknown) => ask('POST', to, body, { 'idempotency-key': to });
     const words = { title: { zh: '登录' }, body: { en: 'Slow.' }, components: [] };
     const told = await Promise.all(
-      Array.from({ length: 8 }, async () => (await ask('POST', '/incidents', words)).text()),
+      Array.from({ length: 8 }, async () => (await keyed('/incidents', words)).text()),
     );
     expect(new Set(told).size).toBe(1);
     const { id } = JSON.parse(told[0] ?? '');
     const named = [{ slug: 'signin', status: 'degraded_performance' }];
     const update = { status: 'identified', body: { en: 'Found.' }, components: named };
-    expect((await ask('POST', `/incidents/${id}/updates`, update)).status).toBe(201);
+    expect((await keyed(`/incidents/${id}/updates`, update)).status).toBe(201);
     expect(saidOf(await readPage(edge.url), 'signin').status).toBe('degraded_performance');
     for (const [to, holds] of [
       [`/incidents/${id}`, id],
@@ -189,8 +194,36 @@ describe.concurrent('npm run dev:edge', { timeout }, () => {
       expect(await (await ask('GET', to)).text()).toContain(holds);
     }
     const other = { ...update, status: 'resolved' };
-    expect((await ask('POST', `/incidents/${id}/updates`, other)).status).toBe(409);
+    expect((await keyed(`/incidents/${id}/updates`, other)).status).toBe(409);
     expect((await fetch(`${edge.url}/api/v1/incidents`)).status).toBe(401);
+  });
+
+  test.sequential('tells an incident and planned work at each step, in both languages and by feed', async () => {
+    const ask = asking(edge.url, await newToken());
+    const instant = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+    const title = { zh: '提现', en: 'Withdrawals' };
+    const opened = { title, components: [{ slug: 'withdrawals', status: 'partial_outage' }] };
+    const planned = {
+      ...{ title, components: ['withdrawals'], auto: false },
+      ...{ scheduledFor: instant(60), scheduledUntil: instant(120) },
+    };
+    for (const [noun, first, steps] of [
+      ['incidents', opened, incidentSteps],
+      ['maintenances', planned, maintenanceSteps],
+    ] as const) {
+      let path = '';
+      for (const [status, shown, body] of steps) {
+        const to = path ? `${path}/updates` : `/${noun}`;
+        const answer = await ask('POST', to, path ? { status, body } : { ...first, body });
+        expect({ status, answered: answer.status }).toEqual({ status, answered: 201 });
+        path ||= `/${noun}/${(await answer.json()).id}`;
+        await expectTold(edge.url, path, status, body);
+        for (const language of ['zh', 'en'] as const) {
+          const page = await readPage(edge.url, language);
+          expect(saidOf(page, 'withdrawals')).toMatchObject({ status: shown });
+        }
+      }
+    }
   });
 
   test.sequential('leaves no process behind when it is stopped', async () => {
@@ -202,6 +235,12 @@ describe.concurrent('npm run dev:edge', { timeout }, () => {
   const databaseFile = () => path.join(edge.dataDir, 'edge.db');
   const sandbox = (...args: string[]) =>
     helplight(['sandbox', ...args], { DATA_DIR: edge.dataDir });
+
+  async function newToken(): Promise<string> {
+    const environment = { DATA_DIR: edge.dataDir, DATABASE_URL: `file:${databaseFile()}` };
+    const made = await helplight(['token', 'create', '--name', 'a', '--scope', '*'], environment);
+    return made.stdout.trim();
+  }
 
   /** A trigger a minute later: the Worker leaves alone what it looked at just now. */
   async function look(): Promise<void> {
@@ -254,6 +293,31 @@ describe.concurrent('the bundle that is deployed', { timeout }, () => {
     await server.fail('none');
     await recordUp(db, Date.now());
     await untilPageSays(url, 'api', { reachability: 'reachable' });
+    db.client.close();
+  });
+
+  test('lets staff join and sign in', async ({ onTestFinished }) => {
+    const { file, remove } = await newDatabaseFile();
+    onTestFinished(remove);
+    const server = await startLibsqlServer({ file });
+    onTestFinished(server.stop);
+    const db = await openDatabase(createClient({ url: server.url }));
+    const { url, stop } = await startWorker(bundle.file, {
+      ...{ DATABASE_URL: server.url, BASE_URL: 'https://status.example' },
+      SUPPORT_API_URL: 'http://127.0.0.1:9/',
+    });
+    onTestFinished(stop);
+    const browser = someBrowser({
+      request: (to, init) => fetch(url + to, { ...init, redirect: 'manual' }),
+    });
+    const join = `/console/join/${await setupSecret(db, Date.now())}`;
+    const form = { name: 'Ada', email: 'ada@example.com', password: 'correct horse battery' };
+    expect((await browser.post(join, { form })).status).toBe(303);
+    expect(await (await browser.get('/console')).text()).toContain('Hello, Ada.');
+    await browser.post('/console/sign-out');
+    expect((await browser.get('/console')).status).toBe(303);
+    expect((await browser.post('/console/sign-in', { form })).status).toBe(303);
+    expect((await browser.get('/console/account')).status).toBe(200);
     db.client.close();
   });
 });

@@ -5,6 +5,7 @@ import { readFacts } from '../../src/storage/facts.ts';
 import { register } from '../../src/storage/registration.ts';
 import type { ApiOptions } from '../../src/web/api/api.ts';
 import { createApp } from '../../src/web/app.ts';
+import type { ConsoleOptions } from '../../src/web/console/mount-console.ts';
 import { createSnapshots } from '../../src/web/public/snapshot.ts';
 import { openNewDatabase } from './database-file.ts';
 import { dayMs, someNow, someWatched } from './facts.ts';
@@ -21,7 +22,11 @@ export type Call = Readonly<{
 /** What was answered, with its body as JSON where it is that. */
 export type Said = Readonly<{ status: number; headers: Headers; body: ReturnType<JSON['parse']> }>;
 
-type Given = Readonly<{ watched: ReturnType<typeof someWatched>; options: Partial<ApiOptions> }>;
+type Given = Readonly<{
+  watched: ReturnType<typeof someWatched>;
+  options: Partial<ApiOptions>;
+  consoleOptions: Partial<ConsoleOptions>;
+}>;
 
 /** The API over an empty database of its own, called without a network. */
 export async function someApi(given: Partial<Given> = {}) {
@@ -32,7 +37,7 @@ export async function someApi(given: Partial<Given> = {}) {
   await register(db, { components: slugs, monitors: watched.monitors }, someNow);
   const clock = { now: someNow };
   const logged: string[] = [];
-  const app = await appOver(db, watched, clock, logged, given.options);
+  const app = await appOver(db, watched, clock, logged, given);
   return {
     ...{ app, db, clock, logged },
     tokenFor: (...scopes: string[]) => tokenFor(db, scopes),
@@ -47,7 +52,7 @@ async function appOver(
   watched: Given['watched'],
   clock: { now: number },
   logged: string[],
-  options: Partial<ApiOptions> = {},
+  { options = {}, consoleOptions = {} }: Partial<Given>,
 ) {
   const now = () => clock.now;
   const snapshots = createSnapshots({
@@ -71,6 +76,11 @@ async function appOver(
       later: () => undefined,
       log: (_, message, facts) => void logged.push(`${message} ${JSON.stringify(facts)}`),
       ...options,
+    },
+    console: {
+      ...{ openDatabase: async () => db, addressOf: () => '203.0.113.7', now },
+      log: (_, message, facts) => void logged.push(`${message} ${JSON.stringify(facts)}`),
+      ...consoleOptions,
     },
     onError: (error) => {
       throw error;

@@ -1,3 +1,4 @@
+import { gapSentence } from '../calendar-gaps.ts';
 import type { Defaults } from '../installation.ts';
 import { type Beside, serve } from '../serve.ts';
 import type { Environment } from '../targets.ts';
@@ -16,15 +17,16 @@ export async function serveUntilStopped(
     );
     console.log(`The sandbox shows what is posted to it at ${running.inboxUrl}`);
   }
+  if (running.setupUrl) {
+    console.log(`Nobody can sign in yet. Set up the console within a day: ${running.setupUrl}`);
+  }
   for (const { slug, targets } of running.leftOut) {
     console.log(`"${slug}" is left out; set ${targets.join(' or ')} to watch it.`);
   }
   for (const { slug, kind, why } of running.unwatched) {
     if (kind === 'unset') console.log(`The monitor "${slug}" does not run; ${why}.`);
   }
-  for (const { calendar, says } of running.calendarGaps) {
-    console.log(`Of the calendar "${calendar}" ${says}.`);
-  }
+  for (const gap of running.calendarGaps) console.log(gapSentence(gap));
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });

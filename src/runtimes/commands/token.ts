@@ -1,14 +1,12 @@
-import { mkdir } from 'node:fs/promises';
 import { z } from 'zod';
-import { createToken, type KeepingTokens } from '../../actions/create-token.ts';
+import { createToken } from '../../actions/create-token.ts';
 import { revokeToken } from '../../actions/revoke-token.ts';
-import { AppError } from '../../domain/app-error.ts';
 import { timestampOrNull } from '../../domain/timestamp.ts';
 import { readTokens, type Token } from '../../storage/token.ts';
 import type { Config } from '../config.ts';
-import { openNodeDatabase } from '../node-database.ts';
 import { table } from '../table.ts';
-import { UsageError } from '../usage-error.ts';
+import { asUsage, UsageError } from '../usage-error.ts';
+import { atTerminal } from './at-terminal.ts';
 
 /** `expires` is a number of days or an instant as ISO 8601 writes it; without it a token stays. */
 type Wanted = Readonly<{ name: string; scope: readonly string[]; expires?: string }>;
@@ -25,7 +23,7 @@ export function createTokenNow(
 ): Promise<Readonly<{ secret: string; told: string }>> {
   const now = Date.now();
   const expiresAt = expires === undefined ? null : expiryOf(expires, now);
-  return keeping(config, now, async (acting) => {
+  return atTerminal(config, now, async (acting) => {
     const input = { name, scopes: scope, expiresAt };
     const { token, secret } = await createToken(acting, input).catch(asUsage);
     return { secret, told: toldOf(token) };
@@ -34,7 +32,7 @@ export function createTokenNow(
 
 /** Lists all tokens that were ever made, without their secrets. */
 export function listTokens(config: Config): Promise<string> {
-  return keeping(config, Date.now(), async ({ db, now }) => {
+  return atTerminal(config, Date.now(), async ({ db, now }) => {
     const tokens = await readTokens(db);
     if (tokens.length === 0) return 'There is no token; make one with `helplight token create`.';
     return table(
@@ -45,24 +43,10 @@ export function listTokens(config: Config): Promise<string> {
 
 /** Revokes a token by its id. */
 export function revokeTokenNow(config: Config, id: string): Promise<string> {
-  return keeping(config, Date.now(), async (acting) => {
+  return atTerminal(config, Date.now(), async (acting) => {
     await revokeToken(acting, id);
     return `The token ${id} is revoked; whoever uses it is refused from now on.`;
   });
-}
-
-async function keeping<Result>(
-  { database, dataDir }: Config,
-  now: number,
-  work: (acting: KeepingTokens) => Promise<Result>,
-): Promise<Result> {
-  await mkdir(dataDir, { recursive: true });
-  const { db } = await openNodeDatabase(database);
-  try {
-    return await work({ db, actor: { kind: 'terminal' }, now });
-  } finally {
-    db.client.close();
-  }
 }
 
 function expiryOf(text: string, now: number): string {
@@ -71,12 +55,6 @@ function expiryOf(text: string, now: number): string {
   throw new UsageError(
     '--expires must be a number of days, or an instant such as 2027-01-31T00:00:00Z.',
   );
-}
-
-/** What is wrong with the input of a command was written in its options. */
-function asUsage(error: unknown): never {
-  const [fault] = error instanceof AppError ? error.faults : [];
-  throw fault ? new UsageError(fault.detail) : error;
 }
 
 function toldOf({ id, name, scopes, expiresAt }: Token): string {

@@ -20,7 +20,8 @@ function demandJson(type: string | null): void {
   throw new Refusal(415, 'Send JSON, with Content-Type: application/json.');
 }
 
-async function bytesOf(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+/** Reads a body to its end. @throws Refusal 413 where it is longer than 256 KiB. */
+export async function bytesOf(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   // Whoever announces too much is not listened to; whoever does not announce it is cut short.
   if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];

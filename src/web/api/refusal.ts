@@ -25,7 +25,7 @@ function away(): AppError {
 }
 
 /** What lies at the bottom of an error; what wraps it may quote what was asked of the database. */
-function said(error: unknown): Readonly<{ error: string }> {
+export function said(error: unknown): Readonly<{ error: string }> {
   if (!(error instanceof Error)) return { error: String(error) };
   return error.cause === undefined ? { error: error.stack ?? String(error) } : said(error.cause);
 }

@@ -147,6 +147,7 @@ export async function startWorker(
     modules: [{ type: 'ESModule', path: file }],
     modulesRoot: path.dirname(file),
     compatibilityDate: compatibilityDate(),
+    compatibilityFlags: ['nodejs_compat'],
     host: '127.0.0.1',
     port: 0,
     bindings: { ...bindings },

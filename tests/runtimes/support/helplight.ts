@@ -11,6 +11,8 @@ export type Ended = Readonly<{ code: number | null; stdout: string; stderr: stri
 /** `helplight serve` in a process of its own. */
 export type Serving = Readonly<{
   url: string;
+  /** Waits until it has printed this, and returns what the first group of it took. */
+  says(pattern: RegExp): Promise<string>;
   /** Sends the signal and waits for the end. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<Ended>;
 }>;
@@ -37,7 +39,9 @@ export async function startServing(
     child.kill(signal);
     return ended;
   };
-  return { url, end };
+  const says = (pattern: RegExp) =>
+    eventually(`it says ${pattern}`, () => pattern.exec(printed.stdout)?.[1] ?? null);
+  return { url, says, end };
 }
 
 /** Builds what the commands run, so that commands side by side do not each build it. */

@@ -15,12 +15,14 @@ export const layers: Readonly<Record<string, Layer>> = {
   'src/storage': { layers: ['src/domain'], packages: ['drizzle-orm', '@libsql/client'] },
   'src/actions': {
     layers: ['src/storage', 'src/domain'],
-    packages: ['drizzle-orm', '@libsql/client', 'zod'],
+    // Of better-auth only the hashing of passwords; console only, so that nothing else loads it.
+    packages: ['drizzle-orm', '@libsql/client', 'zod', 'better-auth'],
   },
   'src/delivery': { layers: ['src/storage', 'src/i18n', 'src/domain'], packages: [] },
   'src/web': {
     layers: ['src/actions', 'src/storage', 'src/i18n', 'src/domain'],
-    packages: ['hono', 'zod'],
+    // Better-auth is only for the console, which is loaded when it is asked for.
+    packages: ['hono', 'zod', 'better-auth'],
   },
   'src/sandbox': {
     layers: ['src/domain'],

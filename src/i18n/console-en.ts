@@ -1,0 +1,132 @@
+import type { ConsoleTexts } from './console-texts.ts';
+
+export const consoleEn: ConsoleTexts = {
+  console: 'Console',
+  otherLanguage: '中文',
+  name: 'Name',
+  email: 'Email',
+  password: 'Password',
+  newPassword: 'New password',
+  passwordHint: '12 to 128 characters; a few words that only you would put together do well.',
+  fieldFaults: {
+    name: 'Give a name of 1 to 100 characters, on one line.',
+    email: 'Give an email address such as ada@example.com.',
+    password: 'Choose a password of 12 to 128 characters.',
+    role: 'Choose a role.',
+    taken: 'Somebody on the staff has this address already.',
+  },
+  signIn: {
+    title: 'Sign in',
+    submit: 'Sign in',
+    refused:
+      'Address and password do not match; try again, or ask an admin for a new password link.',
+    tooMany: (seconds) => `That was too often; wait ${seconds} s and try again.`,
+    nobodyYet:
+      'Nobody is here yet. Open the set-up link that Helplight printed when it was started; a restart prints a new one.',
+    passwordChanged: 'Your password is changed. Sign in with the new one.',
+    signedOut: 'You are signed out.',
+  },
+  code: {
+    title: 'One more step',
+    text: 'Enter the code that your authenticator app shows, or one of your recovery codes.',
+    label: 'Code',
+    submit: 'Go on',
+    refused: 'This code does not count; enter the newest one. If it fails again, start over.',
+  },
+  signOut: 'Sign out',
+  setup: {
+    title: 'Set up the console',
+    text: 'You are the first here, and become an admin: you can invite everybody else.',
+    submit: 'Set up',
+  },
+  join: {
+    title: 'Join the staff',
+    text: (role, email) => `You are invited as ${role}, with the address ${email}.`,
+    submit: 'Join',
+  },
+  reset: {
+    title: 'Choose a new password',
+    text: (email) => `For ${email}. You will be signed out everywhere.`,
+    submit: 'Change password',
+  },
+  overview: {
+    title: 'Overview',
+    greeting: (name) => `Hello, ${name}.`,
+    text: 'This is where you look after the status page.',
+  },
+  signedInAs: (name, role) => `${name} · ${role}`,
+  role: { viewer: 'viewer', responder: 'responder', admin: 'admin' },
+  roleMay: {
+    viewer: 'reads everything',
+    responder: 'posts incidents, maintenance and announcements',
+    admin: 'does everything, and keeps the staff',
+  },
+  staff: {
+    title: 'Staff',
+    roleLabel: 'Role',
+    you: 'you',
+    withCode: 'signs in with a code',
+    changeRole: 'Change role',
+    remove: 'Remove',
+    beforeRemoval: (name, email) =>
+      `${name} (${email}) is signed out everywhere and cannot sign in again. What they did stays in the audit log.`,
+    newLink: 'New password link',
+    disableCode: 'Turn the code off',
+    invite: { title: 'Invite somebody', submit: 'Make a link' },
+    link: (email) => `Send this link to ${email}:`,
+    linkNote: 'It works once and is shown only now.',
+    back: 'Back to the staff',
+  },
+  account: {
+    title: 'Your account',
+    changePassword: 'Change password',
+    currentPassword: 'Current password',
+    wrongPassword: 'This is not your current password.',
+    endsSessions: 'You will be signed out everywhere.',
+    sessions: 'Where you are signed in',
+    thisSession: 'here',
+    since: (time) => `since ${time}`,
+    unknownBrowser: 'Unknown browser',
+    endSession: 'Sign out there',
+    endOthers: 'Sign out everywhere else',
+    code: {
+      title: 'Authenticator app',
+      on: 'A code is asked for whenever you sign in.',
+      off: 'Your password alone lets you in. An authenticator app makes that safer.',
+      enable: 'Set up the app',
+      disable: 'Turn it off',
+      scan: 'Type this key into your app:',
+      openApp: 'Or open the app on this device',
+      recovery:
+        'Keep these recovery codes somewhere safe; each works once, and they are shown only now:',
+      confirm: 'Then enter the code that the app shows.',
+    },
+  },
+  messages: {
+    notFound: { title: 'Nothing here', text: 'This link leads nowhere, or does not any more.' },
+    notAllowed: { title: 'Not like this', text: 'Go back to the console and try from there.' },
+    forbidden: {
+      title: 'Not for your role',
+      text: 'Ask an admin to do it, or to give you the role.',
+    },
+    elsewhere: {
+      title: 'Sent from elsewhere',
+      text: 'This did not come from a page of the console, so nothing was done. Open the console and try again.',
+    },
+    signedOut: {
+      title: 'You are signed out',
+      text: 'Nothing was done. Sign in in another tab, then go back here: what you typed is still there.',
+    },
+    unreadable: { title: 'That could not be read', text: 'Go back and send the form again.' },
+    unavailable: {
+      title: 'The database is away',
+      text: 'Nothing was done. Try again in a moment; the public page stays up meanwhile.',
+    },
+    lastAdmin: {
+      title: 'Somebody has to be admin',
+      text: 'Make somebody else an admin first, then try again.',
+    },
+    failed: { title: 'That went wrong', text: 'It is our fault, and it is in the log. Try again.' },
+  },
+  toConsole: 'To the console',
+};

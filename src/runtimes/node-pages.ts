@@ -1,0 +1,124 @@
+import type { Watched } from '../domain/support-status.ts';
+import type { Database } from '../storage/database.ts';
+import { createApp } from '../web/app.ts';
+import { prepareAssets } from '../web/assets.ts';
+import { createFeeds, type Feeds } from '../web/feeds/kept-feeds.ts';
+import { mountFeeds } from '../web/feeds/mount-feeds.ts';
+import { logoRoute } from '../web/logo.ts';
+import { createSnapshots, type Snapshots } from '../web/public/snapshot.ts';
+import type { Notice } from '../web/public/view.ts';
+import { clientAddress } from './client-address.ts';
+import { nodeCompress } from './compress.ts';
+import { baseUrlOf, type Config } from './config.ts';
+import type { Connection } from './http-server.ts';
+import type { Log } from './log.ts';
+import { readStaticFiles } from './static-files.ts';
+import type { Resolved } from './watched.ts';
+import {
+  pageFactsReader,
+  readFeedNews,
+  readPageAnswers,
+  readPagePast,
+  readPageSaid,
+  snapshotLog,
+} from './wiring.ts';
+
+/** A handler of requests, as the web app is one. */
+export type Fetch = (request: Request, connection: Connection) => Response | Promise<Response>;
+
+/** What a Node process shows: the snapshots of its pages, and the app that answers with them. */
+export type NodePages = Readonly<{ snapshots: Snapshots; app: Fetch }>;
+
+/** Opens pages, API, feeds and console over a database. */
+export async function openPages(
+  db: Database,
+  resolved: Resolved,
+  notice: Notice,
+  config: Config,
+  log: Log,
+): Promise<NodePages> {
+  const { watched } = resolved;
+  const rendered = snapshotsOf(db, watched, notice, config, log);
+  const feeds = feedsOf(db, watched, rendered, config);
+  const snapshots = withNews(rendered, feeds);
+  return { snapshots, app: await appOf(db, snapshots, feeds, resolved, config, log) };
+}
+
+function snapshotsOf(
+  db: Database,
+  watched: Watched,
+  notice: Notice,
+  config: Config,
+  log: Log,
+): Snapshots {
+  const readPageFacts = pageFactsReader(watched.site.timeZone);
+  return createSnapshots({
+    watched,
+    readFacts: () => readPageFacts(db),
+    readAnswers: readPageAnswers(db),
+    readPast: readPagePast(db),
+    readSaid: readPageSaid(db),
+    compress: nodeCompress,
+    now: Date.now,
+    notice,
+    baseUrl: baseUrlOf(config),
+    log: snapshotLog(log),
+  });
+}
+
+function feedsOf(db: Database, { site }: Watched, { current }: Snapshots, config: Config): Feeds {
+  const readNews = readFeedNews(db);
+  return createFeeds({
+    ...{ site, baseUrl: baseUrlOf(config), current, readNews, compress: nodeCompress },
+    now: Date.now,
+  });
+}
+
+/** Whoever has the pages brought up to date has the news of the feeds read, too. */
+function withNews(snapshots: Snapshots, feeds: Feeds): Snapshots {
+  const refresh = async () => {
+    await snapshots.refresh();
+    await feeds.renew();
+  };
+  return { ...snapshots, refresh };
+}
+
+async function appOf(
+  db: Database,
+  snapshots: Snapshots,
+  feeds: Feeds,
+  { watched, logo }: Resolved,
+  config: Config,
+  log: Log,
+): Promise<Fetch> {
+  const { site } = watched;
+  const addressOf = clientAddress(config.trustProxy);
+  const app = createApp({
+    snapshots,
+    assets: await prepareAssets(await readStaticFiles(), nodeCompress),
+    ...(logo && { logo: logoRoute(logo, nodeCompress) }),
+    siteName: site.name,
+    ...(site.brand && { brand: site.brand }),
+    defaultLanguage: site.defaultLanguage,
+    baseUrl: baseUrlOf(config),
+    api: {
+      openDatabase: async () => db,
+      watched,
+      snapshots,
+      compress: nodeCompress,
+      now: Date.now,
+      changed: snapshots.refresh,
+      addressOf,
+      // A process goes on by itself.
+      later: () => undefined,
+      log: (level, message, facts) => log[level](message, facts),
+    },
+    console: {
+      ...{ openDatabase: async () => db, addressOf, now: Date.now },
+      log: (level, message, facts) => log[level](message, facts),
+    },
+    onError: (error) => log.error('A request failed.', { error: error.stack ?? String(error) }),
+  });
+  mountFeeds(app, feeds);
+  return app.fetch;
+}

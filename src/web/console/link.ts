@@ -1,0 +1,6 @@
+import { consolePath } from './mount-console.ts';
+
+/** The address behind which a link that works once is used, to be handed out. */
+export function linkTo(baseUrl: string, secret: string): string {
+  return `${baseUrl}${consolePath}/join/${secret}`;
+}

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { isAtLeast, type Role, roles } from '../../../src/domain/staff.ts';
+import type { ConsoleRoute } from '../../../src/web/console/route.ts';
+import { routes } from '../../../src/web/console/routes.ts';
+import { someApi } from '../../support/api.ts';
+import { addStaff, type Browser, signInAs, someBrowser } from '../../support/console.ts';
+import { someNow } from '../../support/facts.ts';
+import { countRows } from '../acting.ts';
+
+// Every password costs a slow hash, and machines are busy.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
+/** Every way into the console, and who may take it. A route that is not here fails the tests. */
+const rules: Readonly<Record<string, ConsoleRoute['allows']>> = {
+  'GET /console': 'viewer',
+  'GET /console/sign-in': 'everybody',
+  'POST /console/sign-in': 'everybody',
+  'GET /console/sign-in/code': 'everybody',
+  'POST /console/sign-in/code': 'everybody',
+  'POST /console/sign-out': 'everybody',
+  'GET /console/join/:secret': 'everybody',
+  'POST /console/join/:secret': 'everybody',
+  'POST /console/language': 'everybody',
+  'GET /console/account': 'viewer',
+  'POST /console/account/password': 'viewer',
+  'POST /console/account/sessions/others/end': 'viewer',
+  'POST /console/account/sessions/:id/end': 'viewer',
+  'GET /console/account/code': 'viewer',
+  'POST /console/account/code': 'viewer',
+  'POST /console/account/code/confirmation': 'viewer',
+  'POST /console/account/code/removal': 'viewer',
+  'GET /console/staff': 'admin',
+  'POST /console/staff/invitations': 'admin',
+  'POST /console/staff/:id/role': 'admin',
+  'POST /console/staff/:id/password-link': 'admin',
+  'POST /console/staff/:id/code-removal': 'admin',
+  'GET /console/staff/:id/removal': 'admin',
+  'POST /console/staff/:id/removal': 'admin',
+};
+
+let site: Awaited<ReturnType<typeof someApi>>;
+const browsers = new Map<Role | 'stranger', Browser>();
+
+beforeAll(async () => {
+  site = await someApi();
+  browsers.set('stranger', someBrowser(site.app));
+  for (const role of roles) {
+    await addStaff(site.db, role, someNow);
+    const browser = someBrowser(site.app);
+    await signInAs(browser, role);
+    browsers.set(role, browser);
+  }
+});
+afterAll(() => site.close());
+
+test('every route says who may take it', () => {
+  const said = routes.map(({ method, path, allows }) => [`${method} /console${path}`, allows]);
+  expect(Object.fromEntries(said)).toEqual(rules);
+  expect(said).toHaveLength(Object.keys(rules).length);
+});
+
+/** Signing out is tried last: whoever may do it cannot do anything afterwards. */
+const walked = Object.entries(rules).toSorted(
+  ([one], [other]) => Number(one.endsWith('/sign-out')) - Number(other.endsWith('/sign-out')),
+);
+
+describe.each(['stranger', ...roles] as const)('a %s', (who) => {
+  test.each(walked)('at %s, which is for %s', async (route, allows) => {
+    const before = await countRows(site.db, 'audit_entries');
+    const [method = '', path = ''] = route.split(' ');
+    const answer = await sent(who, method, path.replaceAll(/:\w+/g, 'aaaaaaaaaaaa'));
+    const led = answer.headers.get('location')?.startsWith('/console/sign-in?to=') ?? false;
+    expect({ status: answer.status, led }).toEqual(
+      isAllowed(who, allows)
+        ? { status: expect.not.toBeOneOf([401, 403, 405]), led: false }
+        : refusalOf(who, method),
+    );
+    if (isAllowed(who, allows)) return;
+    expect(await countRows(site.db, 'audit_entries')).toBe(before);
+  });
+
+  test.each([
+    ['GET', '/console/nothing', 404],
+    ['POST', '/console/nothing', 404],
+    ['GET', '/console/join', 404],
+    ['GET', '/console/join/a/b', 404],
+    ['GET', '/console/..%2fapi%2fv1%2faudit', 404],
+    ['GET', '/console/sign-up/email', 404],
+    ['POST', '/console/api/auth/sign-up/email', 404],
+    ['GET', '/console/sign-out', 405],
+    ['DELETE', '/console', 405],
+    ['PUT', '/console/sign-in', 405],
+  ] as const)('finds nothing at %s %s', async (method, path, status) => {
+    expect((await sent(who, method, path)).status).toBe(status);
+  });
+});
+
+test('a path that is there for other methods names them', async () => {
+  for (const [path, allow] of [
+    ['/console', 'GET, HEAD'],
+    ['/console/sign-in', 'GET, HEAD, POST'],
+    ['/console/sign-out', 'POST'],
+  ] as const) {
+    const answer = await site.app.request(path, { method: 'PUT' });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, allow]);
+  }
+});
+
+describe('a form from elsewhere', () => {
+  const posts = Object.keys(rules).filter((route) => route.startsWith('POST'));
+  const elsewhere = {
+    'another site': { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
+    'a sibling of the site': { 'sec-fetch-site': 'same-site' },
+    'nowhere that can be told': {},
+    'a page without an origin': { origin: 'null' },
+    'another port': { origin: 'https://status.example:8443' },
+    'another scheme': { origin: 'http://status.example' },
+    'a bookmark': { 'sec-fetch-site': 'none' },
+  };
+  test.each(
+    Object.entries(elsewhere).flatMap(([name, headers]) =>
+      posts.map((route) => [name, route, headers] as const),
+    ),
+  )('from %s does nothing at %s', async (_, route, headers) => {
+    const browser = browsers.get('admin');
+    const path = route.split(' ')[1]?.replaceAll(/:\w+/g, 'aaaaaaaaaaaa') ?? '';
+    const before = await countRows(site.db, 'audit_entries');
+    const cookie = [...(browser?.cookies ?? [])].map(([name, value]) => `${name}=${value}`);
+    const answer = await site.app.request(path, {
+      method: 'POST',
+      headers: { cookie: cookie.join('; '), ...headers },
+      body: new URLSearchParams({ email: 'admin@example.com' }),
+    });
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([403, []]);
+    expect(await countRows(site.db, 'audit_entries')).toBe(before);
+  });
+
+  test('is taken from the same origin, also where a browser says only that', async () => {
+    const answer = await site.app.request('/console/language', {
+      method: 'POST',
+      headers: { origin: 'https://status.example' },
+      body: new URLSearchParams({ language: 'en' }),
+    });
+    expect(answer.status).toBe(303);
+  });
+});
+
+async function sent(who: Role | 'stranger', method: string, path: string): Promise<Response> {
+  const browser = browsers.get(who);
+  if (!browser) throw new Error('There is no such browser.');
+  if (method === 'GET') return browser.get(path);
+  if (method === 'POST') return browser.post(path);
+  return site.app.request(path, { method, headers: { 'sec-fetch-site': 'same-origin' } });
+}
+
+function isAllowed(who: Role | 'stranger', allows: ConsoleRoute['allows']): boolean {
+  return allows === 'everybody' || (who !== 'stranger' && isAtLeast(who, allows));
+}
+
+function refusalOf(who: Role | 'stranger', method: string) {
+  if (who !== 'stranger') return { status: 403, led: false };
+  return method === 'GET' ? { status: 303, led: true } : { status: 401, led: false };
+}
