@@ -6,7 +6,7 @@ import {
   supportStatus,
   type Watched,
 } from '../../domain/support-status.ts';
-import { htmlDocument, pageHeaders } from '../document.ts';
+import { pageHeaders } from '../document.ts';
 import { patienceMs, within } from '../patience.ts';
 import { type Compress, type Representation, represent, withHeaders } from '../representation.ts';
 import { type AnswersOf, keptAnswers, type ReadAnswers } from './kept-answers.ts';
@@ -15,8 +15,8 @@ import { keptSaid, type ReadSaid, type Said } from './kept-said.ts';
 import { keptPages, type Pages, type Prints, type Sharing } from './pages.ts';
 import { olderPrints, printsOf } from './prints.ts';
 import { saidPrint } from './said-prints.ts';
-import { RefreshedPart, StatusPage } from './status.tsx';
-import { type Notice, type PublicView, publicView } from './view.ts';
+import { type PrintedStatus, printStatus } from './status.tsx';
+import { type Notice, publicView } from './view.ts';
 
 /** One document in each language. */
 export type Bilingual = Readonly<Record<Language, Representation>>;
@@ -165,15 +165,14 @@ async function render(
   const status = supportStatus(watched, facts, now());
   const view = publicView(watched, status, notice);
   const encode = await encoder(options);
-  const each = async (
-    print: (view: PublicView, language: Language) => string,
-  ): Promise<Bilingual> => ({
-    zh: await encode('zh', print(view, 'zh')),
-    en: await encode('en', print(view, 'en')),
+  const printed = { zh: printStatus(view, 'zh'), en: printStatus(view, 'en') };
+  const each = async (which: keyof PrintedStatus): Promise<Bilingual> => ({
+    zh: await encode('zh', printed.zh[which]),
+    en: await encode('en', printed.en[which]),
   });
-  const page = await each(printPage);
+  const page = await each('page');
   const home = { zh: withHeaders(page.zh, negotiated), en: withHeaders(page.en, negotiated) };
-  const part = await each(printPart);
+  const part = await each('part');
   const listed = new Map([
     ...printsOf({ watched, status, view, answersOf }),
     ...olderPrints({ watched, status, view }, monthOf),
@@ -190,15 +189,6 @@ async function encoder({ watched, baseUrl, compress }: SnapshotOptions) {
   const headers = await pageHeaders(baseUrl, watched.site.brand ?? null);
   return (language: Language, text: string) =>
     represent(text, { headers: { ...headers, 'Content-Language': language }, compress });
-}
-
-/** The status page in one language, as an HTML document. */
-export function printPage(view: PublicView, language: Language): string {
-  return htmlDocument(StatusPage({ view, language }));
-}
-
-function printPart(view: PublicView, language: Language): string {
-  return String(RefreshedPart({ view, language }));
 }
 
 /** Runs the work one call after another; all calls that wait share one run. */

@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import type { Language } from '../../domain/localized.ts';
 import { texts } from '../../i18n/texts.ts';
 import { plainText } from '../../i18n/verdict.ts';
@@ -10,15 +11,29 @@ import { Outdated } from '../components/outdated.tsx';
 import { ResolvedLately } from '../components/past-words.tsx';
 import { SandboxNotice } from '../components/sandbox-notice.tsx';
 import { Verdict } from '../components/verdict.tsx';
-import { titleFrom } from '../document.ts';
+import { htmlDocument, titleFrom } from '../document.ts';
 import { Page } from '../layouts/page.tsx';
 import { refreshing } from '../refreshing.ts';
 import type { PublicView } from './view.ts';
 
 type StatusProps = Readonly<{ view: PublicView; language: Language }>;
 
+/** The status page as an HTML document, and the part of it that open pages fetch again. */
+export type PrintedStatus = Readonly<{ page: string; part: string }>;
+
+/** Prints both in one language; what they have in common is rendered once. */
+export function printStatus(view: PublicView, language: Language): PrintedStatus {
+  const common = raw(String(StatusPart({ view, language })));
+  return {
+    page: htmlDocument(StatusPage({ view, language, common })),
+    part: String(RefreshedPart({ view, language, common })),
+  };
+}
+
+type WithCommon = StatusProps & Readonly<{ common: ReturnType<typeof raw> }>;
+
 /** The status page, whole. */
-export function StatusPage({ view, language }: StatusProps) {
+function StatusPage({ view, language, common }: WithCommon) {
   return (
     <Page
       language={language}
@@ -30,17 +45,17 @@ export function StatusPage({ view, language }: StatusProps) {
       refresh="by itself"
       footer={[]}
     >
-      <StatusPart view={view} language={language} />
+      {common}
     </Page>
   );
 }
 
 /** What open pages fetch again: the document title, and everything but the frame. */
-export function RefreshedPart({ view, language }: StatusProps) {
+function RefreshedPart({ view, language, common }: WithCommon) {
   return (
     <>
       <title>{titleOf({ view, language })}</title>
-      <StatusPart view={view} language={language} />
+      {common}
     </>
   );
 }
