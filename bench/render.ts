@@ -2,7 +2,7 @@ import type { Language } from '../src/domain/localized.ts';
 import { languages } from '../src/domain/localized.ts';
 import { type Facts, supportStatus, type Watched } from '../src/domain/support-status.ts';
 import { nodeCompress } from '../src/runtimes/compress.ts';
-import { printStatus } from '../src/web/public/status.tsx';
+import { statusPrints } from '../src/web/public/status.tsx';
 import { publicView } from '../src/web/public/view.ts';
 import { atMost, type Figure } from './figure.ts';
 import { processorMsOf } from './processor-time.ts';
@@ -97,5 +97,5 @@ function total(values: readonly number[]): number {
 
 function print(watched: Watched, facts: Facts, language: Language): string {
   const view = publicView(watched, supportStatus(watched, facts, siteNow), 'none');
-  return printStatus(view, language).page;
+  return statusPrints(view, language).page();
 }

@@ -4,7 +4,7 @@ import { keptAnswers } from '../src/web/public/kept-answers.ts';
 import { keptSaid } from '../src/web/public/kept-said.ts';
 import { printsOf } from '../src/web/public/prints.ts';
 import { saidPrint } from '../src/web/public/said-prints.ts';
-import { printStatus } from '../src/web/public/status.tsx';
+import { statusPrints } from '../src/web/public/status.tsx';
 import { sha256 } from '../src/web/representation.ts';
 import { nothingOlder } from '../tests/support/words.ts';
 import { type Scene, statusIn, viewIn } from './scene.ts';
@@ -22,7 +22,7 @@ export async function printedPage(
   const { watched, now } = scene;
   const status = statusIn(scene);
   const view = viewIn(scene);
-  if (path === '') return printStatus(view, language).page;
+  if (path === '') return statusPrints(view, language).page();
   const answersOf = keptAnswers(
     watched,
     async (component) => answersIn(scene, component),

@@ -106,7 +106,7 @@ describe('what the rules allow', () => {
     ],
     ['src/runtimes/node.ts', "import { a } from '../web/app.ts';\nprocess.env.PORT;"],
     ['src/runtimes/database.ts', 'type Data = string;'],
-    ['gallery/a.ts', "import { printStatus } from '../src/web/public/status.tsx';"],
+    ['gallery/a.ts', "import { statusPrints } from '../src/web/public/status.tsx';"],
     ['bench/page.ts', "import { app } from '../src/web/app.ts';\nimport 'node:http';"],
     ['monitors/chat.ts', "import { defineMonitor } from 'helplight';"],
   ])('%s: %s', (file, source) => {

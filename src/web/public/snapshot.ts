@@ -15,7 +15,7 @@ import { keptSaid, type ReadSaid, type Said } from './kept-said.ts';
 import { keptPages, type Pages, type Prints, type Sharing } from './pages.ts';
 import { olderPrints, printsOf } from './prints.ts';
 import { saidPrint } from './said-prints.ts';
-import { type PrintedStatus, printStatus } from './status.tsx';
+import { type StatusPrints, statusPrints } from './status.tsx';
 import { type Notice, publicView } from './view.ts';
 
 /** One document in each language. */
@@ -165,10 +165,10 @@ async function render(
   const status = supportStatus(watched, facts, now());
   const view = publicView(watched, status, notice);
   const encode = await encoder(options);
-  const printed = { zh: printStatus(view, 'zh'), en: printStatus(view, 'en') };
-  const each = async (which: keyof PrintedStatus): Promise<Bilingual> => ({
-    zh: await encode('zh', printed.zh[which]),
-    en: await encode('en', printed.en[which]),
+  const prints = { zh: statusPrints(view, 'zh'), en: statusPrints(view, 'en') };
+  const each = async (which: keyof StatusPrints): Promise<Bilingual> => ({
+    zh: await encode('zh', prints.zh[which]()),
+    en: await encode('en', prints.en[which]()),
   });
   const page = await each('page');
   const home = { zh: withHeaders(page.zh, negotiated), en: withHeaders(page.en, negotiated) };
@@ -177,10 +177,10 @@ async function render(
     ...printsOf({ watched, status, view, answersOf }),
     ...olderPrints({ watched, status, view }, monthOf),
   ]);
-  const prints: Prints = {
+  const others: Prints = {
     get: (path) => listed.get(path) ?? saidPrint({ watched, status, view, said }, path),
   };
-  const pages = keptPages(prints, encode, sharing);
+  const pages = keptPages(others, encode, sharing);
   return { changesAt: status.changesAt, status, page, home, part, pages };
 }
 

@@ -19,14 +19,14 @@ import type { PublicView } from './view.ts';
 type StatusProps = Readonly<{ view: PublicView; language: Language }>;
 
 /** The status page as an HTML document, and the part of it that open pages fetch again. */
-export type PrintedStatus = Readonly<{ page: string; part: string }>;
+export type StatusPrints = Readonly<{ page: () => string; part: () => string }>;
 
-/** Prints both in one language; what they have in common is rendered once. */
-export function printStatus(view: PublicView, language: Language): PrintedStatus {
+/** Both in one language; what they have in common is rendered once. */
+export function statusPrints(view: PublicView, language: Language): StatusPrints {
   const common = raw(String(StatusPart({ view, language })));
   return {
-    page: htmlDocument(StatusPage({ view, language, common })),
-    part: String(RefreshedPart({ view, language, common })),
+    page: () => htmlDocument(StatusPage({ view, language, common })),
+    part: () => String(RefreshedPart({ view, language, common })),
   };
 }
 
