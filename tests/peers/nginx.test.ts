@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { HttpSpec, JsonMatch } from '../../src/domain/probe-spec.ts';
 import { nodeProbes } from '../../src/probes/node.ts';
 import type { Probe } from '../../src/probes/probe.ts';
-import { observe } from '../contract/observed-run.ts';
+import { observe, wholeWait } from '../contract/observed-run.ts';
 import { logOnFailure } from '../support/peers/log-on-failure.ts';
 import { type Nginx, startNginx } from '../support/peers/nginx.ts';
 import { describeWith } from '../support/system-parts.ts';
@@ -98,7 +98,7 @@ describeWith(['nginx', 'openssl'], 'a look at nginx', () => {
     const spec = httpSpec({ url: `${nginx[server]}/health` });
     const { result, overrunMs } = await observe(probe, spec, timeoutMs);
     expect(result).toMatchObject({ outcome: 'down', reason });
-    expect(result.latencyMs).toBeGreaterThanOrEqual(timeoutMs - 1);
+    expect(result.latencyMs).toBeGreaterThanOrEqual(wholeWait(timeoutMs));
     expect(overrunMs).toBeLessThan(100);
     nginx.thaw();
     expect(await look(`${nginx[server]}/health`)).toMatchObject({ outcome: 'up' });

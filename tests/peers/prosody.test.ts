@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ConversationStep, WebSocketSpec } from '../../src/domain/probe-spec.ts';
 import { nodeProbes } from '../../src/probes/node.ts';
 import type { Probe } from '../../src/probes/probe.ts';
-import { observe } from '../contract/observed-run.ts';
+import { observe, wholeWait } from '../contract/observed-run.ts';
 import { logOnFailure } from '../support/peers/log-on-failure.ts';
 import { type Prosody, startProsody } from '../support/peers/prosody.ts';
 import { describeWith } from '../support/system-parts.ts';
@@ -96,7 +96,7 @@ describeWith(['prosody'], 'a conversation with prosody', () => {
     prosody.freeze();
     const { result, overrunMs } = await look();
     expect(result).toMatchObject({ outcome: 'down', reason: 'no_response' });
-    expect(result.latencyMs).toBeGreaterThanOrEqual(timeoutMs - 1);
+    expect(result.latencyMs).toBeGreaterThanOrEqual(wholeWait(timeoutMs));
     expect(overrunMs).toBeLessThan(100);
     prosody.thaw();
     expect((await look()).result.outcome).toBe('up');
