@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { answersByDay, answersByHourOfWeek } from '../src/domain/answer-time.ts';
-import { historyDays } from '../src/domain/history.ts';
-import { lastDays } from '../src/domain/zoned-day.ts';
+import { answersByDay, answersByHourOfWeek } from '../src/domain/answers/answer-time.ts';
+import { historyDays } from '../src/domain/past/history.ts';
+import { lastDays } from '../src/domain/time/zoned-day.ts';
 import { nodeCompress } from '../src/runtimes/compress.ts';
 import { readPageSaid } from '../src/runtimes/wiring.ts';
 import { readAnswerTimes } from '../src/storage/answer-time.ts';

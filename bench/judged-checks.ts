@@ -1,7 +1,7 @@
 import type { JudgedCheck } from '../src/actions/record-checks.ts';
-import type { Certificate, Check } from '../src/domain/check.ts';
-import type { Monitor } from '../src/domain/monitor.ts';
-import { judge, type MonitorState, pendingState } from '../src/domain/monitor-state.ts';
+import type { Certificate, Check } from '../src/domain/monitor/check.ts';
+import type { Monitor } from '../src/domain/monitor/monitor.ts';
+import { judge, type MonitorState, pendingState } from '../src/domain/monitor/monitor-state.ts';
 import { minuteMs, someMonitor, someNow } from '../tests/support/facts.ts';
 
 /** The monitors of a large page, one for each of sixty components. */

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { recordChecks } from '../src/actions/record-checks.ts';
-import type { Monitor } from '../src/domain/monitor.ts';
+import type { Monitor } from '../src/domain/monitor/monitor.ts';
 import { createLog } from '../src/runtimes/log.ts';
 import { checkOnce } from '../src/runtimes/look.ts';
 import { openNodeDatabase } from '../src/runtimes/node-database.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '../src/domain/localized.ts';
 import { languages } from '../src/domain/localized.ts';
-import { type Facts, supportStatus, type Watched } from '../src/domain/support-status.ts';
+import { type Facts, supportStatus, type Watched } from '../src/domain/status/support-status.ts';
 import { nodeCompress } from '../src/runtimes/compress.ts';
 import { statusPrints } from '../src/web/public/status.tsx';
 import { publicView } from '../src/web/public/view.ts';

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { type Component, type ComponentGroup, siteComponents } from '../src/domain/component.ts';
-import type { WhenDown } from '../src/domain/monitor.ts';
-import type { MonitorState, Transition } from '../src/domain/monitor-state.ts';
-import { noWords } from '../src/domain/staff-words.ts';
-import type { Facts, Watched } from '../src/domain/support-status.ts';
+import type { WhenDown } from '../src/domain/monitor/monitor.ts';
+import type { MonitorState, Transition } from '../src/domain/monitor/monitor-state.ts';
+import type { Facts, Watched } from '../src/domain/status/support-status.ts';
+import { noWords } from '../src/domain/words/staff-words.ts';
 import { loadMonitorsDir } from '../src/runtimes/monitors-dir.ts';
 import { packageRoot } from '../src/runtimes/package-root.ts';
 import { resolveDefinitions } from '../src/runtimes/watched.ts';

@@ -1,4 +1,4 @@
-import type { Incident } from '../src/domain/incident.ts';
+import type { Incident } from '../src/domain/words/incident.ts';
 import { ifAudited } from '../src/storage/change.ts';
 import type { Database } from '../src/storage/database.ts';
 import { insertIncident } from '../src/storage/incident.ts';

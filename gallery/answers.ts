@@ -3,8 +3,8 @@ import {
   answerTimes,
   type HourOfAnswers,
   hourOf,
-} from '../src/domain/answer-time.ts';
-import { bucketOf, histogramOf } from '../src/domain/histogram.ts';
+} from '../src/domain/answers/answer-time.ts';
+import { bucketOf, histogramOf } from '../src/domain/answers/histogram.ts';
 
 const hourMs = 60 * 60 * 1000;
 const hoursOfHistory = 90 * 24;

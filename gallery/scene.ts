@@ -1,4 +1,8 @@
-import { type Facts, type SupportStatus, supportStatus } from '../src/domain/support-status.ts';
+import {
+  type Facts,
+  type SupportStatus,
+  supportStatus,
+} from '../src/domain/status/support-status.ts';
 import { type PublicView, publicView } from '../src/web/public/view.ts';
 import type { PageFacts } from '../tests/support/page-server.ts';
 

@@ -1,5 +1,5 @@
-import type { StaffWords } from '../src/domain/staff-words.ts';
-import type { Facts } from '../src/domain/support-status.ts';
+import type { Facts } from '../src/domain/status/support-status.ts';
+import type { StaffWords } from '../src/domain/words/staff-words.ts';
 import { minuteMs, someFacts, someNow } from '../tests/support/facts.ts';
 import { walletAnswers } from './answers.ts';
 import { walletBrand, walletLogo } from './brand.ts';

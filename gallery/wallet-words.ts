@@ -1,5 +1,5 @@
-import type { Incident } from '../src/domain/incident.ts';
-import { noWords, type StaffWords } from '../src/domain/staff-words.ts';
+import type { Incident } from '../src/domain/words/incident.ts';
+import { noWords, type StaffWords } from '../src/domain/words/staff-words.ts';
 import { dayMs, minuteMs, someNow } from '../tests/support/facts.ts';
 import {
   someAnnouncement,

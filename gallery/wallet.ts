@@ -1,10 +1,10 @@
 import officialDays from '../calendars/cn-2026.json';
 import type { Brand } from '../src/domain/brand.ts';
-import { calendarsOf, dayNamesOf } from '../src/domain/calendar.ts';
 import type { Component } from '../src/domain/component.ts';
-import type { HoursDefinition } from '../src/domain/hours-definition.ts';
-import type { Monitor, WhenDown } from '../src/domain/monitor.ts';
-import type { Watched } from '../src/domain/support-status.ts';
+import { calendarsOf, dayNamesOf } from '../src/domain/hours/calendar.ts';
+import type { HoursDefinition } from '../src/domain/hours/hours-definition.ts';
+import type { Monitor, WhenDown } from '../src/domain/monitor/monitor.ts';
+import type { Watched } from '../src/domain/status/support-status.ts';
 import { calendarSchema } from '../src/runtimes/calendar-schema.ts';
 import { minuteMs, someMonitor, someSite } from '../tests/support/facts.ts';
 import { hoursOf } from '../tests/support/hours.ts';

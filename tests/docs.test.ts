@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { reasons } from '../src/domain/reason.ts';
+import { reasons } from '../src/domain/monitor/reason.ts';
 import {
   commandsIn,
   deadLinks,

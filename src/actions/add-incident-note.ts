@@ -3,7 +3,7 @@ import { AppError } from '../domain/app-error.ts';
 import {
   type IncidentNoteDocument,
   incidentNoteDocument,
-} from '../domain/incident-note-document.ts';
+} from '../domain/words/incident-note-document.ts';
 import { newId } from '../storage/id.ts';
 import { incidentExists, insertIncidentNote } from '../storage/incident-note.ts';
 import { type Acting, demandWrite } from './acting.ts';

@@ -1,5 +1,5 @@
-import { isCurrent } from '../domain/announcement.ts';
-import { announcementDocument } from '../domain/announcement-document.ts';
+import { isCurrent } from '../domain/words/announcement.ts';
+import { announcementDocument } from '../domain/words/announcement-document.ts';
 import { announcementUntold, readUntoldAnnouncements } from '../storage/announcement.ts';
 import type { Acting } from './acting.ts';
 import { announcementEvent } from './announcement-event.ts';

@@ -1,5 +1,5 @@
-import type { AnnouncementDocument } from '../domain/announcement-document.ts';
 import type { EventType } from '../domain/event.ts';
+import type { AnnouncementDocument } from '../domain/words/announcement-document.ts';
 
 /** The event that tells of an announcement whose instant has come. */
 export function announcementEvent(announcement: AnnouncementDocument) {

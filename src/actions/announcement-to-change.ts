@@ -1,5 +1,5 @@
-import type { Announcement } from '../domain/announcement.ts';
 import { AppError } from '../domain/app-error.ts';
+import type { Announcement } from '../domain/words/announcement.ts';
 import { readAnnouncement } from '../storage/announcement.ts';
 import type { Acting } from './acting.ts';
 

@@ -1,6 +1,6 @@
-import type { Maintenance } from '../domain/maintenance.ts';
-import { type ClockStep, overdueSteps } from '../domain/maintenance-clock.ts';
-import { maintenanceDocument } from '../domain/maintenance-document.ts';
+import type { Maintenance } from '../domain/words/maintenance.ts';
+import { type ClockStep, overdueSteps } from '../domain/words/maintenance-clock.ts';
+import { maintenanceDocument } from '../domain/words/maintenance-document.ts';
 import { newId } from '../storage/id.ts';
 import { addMaintenanceUpdates, maintenanceUnchanged } from '../storage/maintenance.ts';
 import type { Acting } from './acting.ts';

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { type Announcement, isPublished } from '../domain/announcement.ts';
+import type { InputFault } from '../domain/app-error.ts';
+import { type Announcement, isPublished } from '../domain/words/announcement.ts';
 import {
   type AnnouncementDocument,
   announcementDocument,
-} from '../domain/announcement-document.ts';
-import type { InputFault } from '../domain/app-error.ts';
+} from '../domain/words/announcement-document.ts';
 import { announcementUnchanged, replaceAnnouncement } from '../storage/announcement.ts';
 import { type Acting, demandWrite } from './acting.ts';
 import { announcementEvent } from './announcement-event.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { InputFault } from '../domain/app-error.ts';
-import { type Incident, latestStart, startedFrom } from '../domain/incident.ts';
-import { type IncidentDocument, incidentDocument } from '../domain/incident-document.ts';
+import { type Incident, latestStart, startedFrom } from '../domain/words/incident.ts';
+import { type IncidentDocument, incidentDocument } from '../domain/words/incident-document.ts';
 import { replaceIncidentAndStart } from '../storage/incident.ts';
 import { type Acting, demandWrite, slugsOf } from './acting.ts';
 import { changeNewest, onlyOnce } from './carry-out.ts';

@@ -7,8 +7,11 @@ import {
   isDone,
   type Maintenance,
   maintenanceStatusAt,
-} from '../domain/maintenance.ts';
-import { type MaintenanceDocument, maintenanceDocument } from '../domain/maintenance-document.ts';
+} from '../domain/words/maintenance.ts';
+import {
+  type MaintenanceDocument,
+  maintenanceDocument,
+} from '../domain/words/maintenance-document.ts';
 import { replaceMaintenance } from '../storage/maintenance.ts';
 import { type Acting, demandWrite } from './acting.ts';
 import { changeNewest, onlyOnce } from './carry-out.ts';

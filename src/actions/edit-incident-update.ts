@@ -1,4 +1,4 @@
-import { type IncidentDocument, incidentDocument } from '../domain/incident-document.ts';
+import { type IncidentDocument, incidentDocument } from '../domain/words/incident-document.ts';
 import { replaceIncidentUpdateBody } from '../storage/incident.ts';
 import { type Acting, demandWrite, slugsOf } from './acting.ts';
 import { changeNewest, onlyOnce } from './carry-out.ts';

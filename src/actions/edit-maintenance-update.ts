@@ -1,4 +1,7 @@
-import { type MaintenanceDocument, maintenanceDocument } from '../domain/maintenance-document.ts';
+import {
+  type MaintenanceDocument,
+  maintenanceDocument,
+} from '../domain/words/maintenance-document.ts';
 import { replaceMaintenanceUpdateBody } from '../storage/maintenance.ts';
 import { type Acting, demandWrite } from './acting.ts';
 import { changeNewest, onlyOnce } from './carry-out.ts';

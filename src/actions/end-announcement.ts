@@ -1,9 +1,9 @@
-import { announcementEnd } from '../domain/announcement.ts';
+import { AppError } from '../domain/app-error.ts';
+import { announcementEnd } from '../domain/words/announcement.ts';
 import {
   type AnnouncementDocument,
   announcementDocument,
-} from '../domain/announcement-document.ts';
-import { AppError } from '../domain/app-error.ts';
+} from '../domain/words/announcement-document.ts';
 import { announcementUnchanged, replaceAnnouncement } from '../storage/announcement.ts';
 import { type Acting, demandWrite } from './acting.ts';
 import { announcementToChange } from './announcement-to-change.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '../domain/app-error.ts';
-import type { Override } from '../domain/override.ts';
-import { type OverrideDocument, overrideDocument } from '../domain/override-document.ts';
+import type { Override } from '../domain/words/override.ts';
+import { type OverrideDocument, overrideDocument } from '../domain/words/override-document.ts';
 import { endStoredOverride, overrideStands, readOverride } from '../storage/override.ts';
 import { type Acting, demandWrite } from './acting.ts';
 import { changeStanding } from './carry-out.ts';

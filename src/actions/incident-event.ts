@@ -1,6 +1,6 @@
 import type { EventType } from '../domain/event.ts';
-import type { IncidentStatus } from '../domain/incident.ts';
-import type { IncidentDocument } from '../domain/incident-document.ts';
+import type { IncidentStatus } from '../domain/words/incident.ts';
+import type { IncidentDocument } from '../domain/words/incident-document.ts';
 
 /** The event that tells of an incident as it now is. */
 export function incidentEvent(type: EventType, incident: IncidentDocument, notify: boolean) {

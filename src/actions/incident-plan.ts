@@ -1,7 +1,7 @@
 import type { InStatement } from '@libsql/client';
 import type { EventType } from '../domain/event.ts';
-import type { Incident } from '../domain/incident.ts';
-import { type IncidentDocument, incidentDocument } from '../domain/incident-document.ts';
+import type { Incident } from '../domain/words/incident.ts';
+import { type IncidentDocument, incidentDocument } from '../domain/words/incident-document.ts';
 import { incidentUnchanged } from '../storage/incident.ts';
 import { type Acting, slugsOf } from './acting.ts';
 import type { Plan } from './carry-out.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../domain/app-error.ts';
-import type { Incident } from '../domain/incident.ts';
+import type { Incident } from '../domain/words/incident.ts';
 import { readIncident } from '../storage/incident.ts';
 import type { Acting } from './acting.ts';
 

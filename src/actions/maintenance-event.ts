@@ -1,6 +1,6 @@
 import type { EventType } from '../domain/event.ts';
-import type { MaintenanceStatus } from '../domain/maintenance.ts';
-import type { MaintenanceDocument } from '../domain/maintenance-document.ts';
+import type { MaintenanceStatus } from '../domain/words/maintenance.ts';
+import type { MaintenanceDocument } from '../domain/words/maintenance-document.ts';
 
 /** The event that tells of planned work as it now is. */
 export function maintenanceEvent(

@@ -1,7 +1,10 @@
 import type { InStatement } from '@libsql/client';
 import type { EventType } from '../domain/event.ts';
-import type { Maintenance } from '../domain/maintenance.ts';
-import { type MaintenanceDocument, maintenanceDocument } from '../domain/maintenance-document.ts';
+import type { Maintenance } from '../domain/words/maintenance.ts';
+import {
+  type MaintenanceDocument,
+  maintenanceDocument,
+} from '../domain/words/maintenance-document.ts';
 import { maintenanceUnchanged } from '../storage/maintenance.ts';
 import type { Acting } from './acting.ts';
 import type { Plan } from './carry-out.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '../domain/app-error.ts';
-import type { Maintenance } from '../domain/maintenance.ts';
-import { overdueSteps } from '../domain/maintenance-clock.ts';
+import type { Maintenance } from '../domain/words/maintenance.ts';
+import { overdueSteps } from '../domain/words/maintenance-clock.ts';
 import { readMaintenance } from '../storage/maintenance.ts';
 import type { Acting } from './acting.ts';
 import { catchUp } from './catch-up.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { InputFault } from '../domain/app-error.ts';
-import { type Incident, isOver } from '../domain/incident.ts';
-import { type IncidentDocument, incidentDocument } from '../domain/incident-document.ts';
+import { type Incident, isOver } from '../domain/words/incident.ts';
+import { type IncidentDocument, incidentDocument } from '../domain/words/incident-document.ts';
 import { newId } from '../storage/id.ts';
 import { insertIncident } from '../storage/incident.ts';
 import { type Acting, demandWrite, slugsOf } from './acting.ts';

@@ -1,8 +1,8 @@
-import { type Announcement, isPublished } from '../domain/announcement.ts';
+import { type Announcement, isPublished } from '../domain/words/announcement.ts';
 import {
   type AnnouncementDocument,
   announcementDocument,
-} from '../domain/announcement-document.ts';
+} from '../domain/words/announcement-document.ts';
 import { insertAnnouncement } from '../storage/announcement.ts';
 import { newId } from '../storage/id.ts';
 import { type Acting, demandWrite } from './acting.ts';

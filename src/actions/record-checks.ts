@@ -1,5 +1,5 @@
-import type { Check } from '../domain/check.ts';
-import type { MonitorState, Transition } from '../domain/monitor-state.ts';
+import type { Check } from '../domain/monitor/check.ts';
+import type { MonitorState, Transition } from '../domain/monitor/monitor-state.ts';
 import { addAnswerTimes } from '../storage/answer-time.ts';
 import { insertChecks } from '../storage/check.ts';
 import { beginningsOf, insertBeginnings } from '../storage/coverage.ts';

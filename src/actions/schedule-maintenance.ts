@@ -1,6 +1,9 @@
 import type { z } from 'zod';
-import type { Maintenance, MaintenanceUpdate } from '../domain/maintenance.ts';
-import { type MaintenanceDocument, maintenanceDocument } from '../domain/maintenance-document.ts';
+import type { Maintenance, MaintenanceUpdate } from '../domain/words/maintenance.ts';
+import {
+  type MaintenanceDocument,
+  maintenanceDocument,
+} from '../domain/words/maintenance-document.ts';
 import { newId } from '../storage/id.ts';
 import { insertMaintenance } from '../storage/maintenance.ts';
 import { type Acting, demandWrite } from './acting.ts';

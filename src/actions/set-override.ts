@@ -1,5 +1,5 @@
 import { AppError, type InputFault } from '../domain/app-error.ts';
-import { type OverrideDocument, overrideDocument } from '../domain/override-document.ts';
+import { type OverrideDocument, overrideDocument } from '../domain/words/override-document.ts';
 import { newId } from '../storage/id.ts';
 import { insertOverride } from '../storage/override.ts';
 import { type Acting, demandWrite, slugsOf } from './acting.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { type Incident, incidentMoves, incidentStatus } from '../domain/incident.ts';
-import type { IncidentDocument } from '../domain/incident-document.ts';
+import { type Incident, incidentMoves, incidentStatus } from '../domain/words/incident.ts';
+import type { IncidentDocument } from '../domain/words/incident-document.ts';
 import { newId } from '../storage/id.ts';
 import { addIncidentUpdate } from '../storage/incident.ts';
 import { type Acting, demandWrite } from './acting.ts';

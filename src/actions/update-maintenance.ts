@@ -6,8 +6,8 @@ import {
   type Maintenance,
   maintenanceMoves,
   maintenanceStatusAt,
-} from '../domain/maintenance.ts';
-import type { MaintenanceDocument } from '../domain/maintenance-document.ts';
+} from '../domain/words/maintenance.ts';
+import type { MaintenanceDocument } from '../domain/words/maintenance-document.ts';
 import { newId } from '../storage/id.ts';
 import { addMaintenanceUpdates } from '../storage/maintenance.ts';
 import { type Acting, demandWrite } from './acting.ts';

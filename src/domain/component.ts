@@ -1,6 +1,6 @@
 import type { Brand } from './brand.ts';
+import type { ServiceHours } from './hours/service-hours.ts';
 import type { Localized } from './localized.ts';
-import type { ServiceHours } from './service-hours.ts';
 
 /** Component statuses, from best to worst. The order is the order of severity. */
 export const componentStatuses = [

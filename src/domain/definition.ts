@@ -1,9 +1,9 @@
 import type { BrandDefinition } from './brand.ts';
 import type { Component, Contact, Site } from './component.ts';
-import type { HoursDefinition } from './hours-definition.ts';
+import type { HoursDefinition } from './hours/hours-definition.ts';
 import type { Localized } from './localized.ts';
-import type { WhenDown } from './monitor.ts';
-import type { ProbeDefinition } from './probe-definition.ts';
+import type { WhenDown } from './monitor/monitor.ts';
+import type { ProbeDefinition } from './monitor/probe-definition.ts';
 
 /** A monitor as written in a file; what is left out takes its default (`defaultsOf`). */
 export type MonitorDefinition = Readonly<{

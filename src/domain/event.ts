@@ -1,8 +1,8 @@
-import type { AnnouncementDocument } from './announcement-document.ts';
 import type { ComponentStatus } from './component.ts';
-import type { IncidentDocument } from './incident-document.ts';
 import type { Localized } from './localized.ts';
-import type { MaintenanceDocument } from './maintenance-document.ts';
+import type { AnnouncementDocument } from './words/announcement-document.ts';
+import type { IncidentDocument } from './words/incident-document.ts';
+import type { MaintenanceDocument } from './words/maintenance-document.ts';
 
 /** What subscribers and readers of `/events` are told of. */
 export const eventTypes = [

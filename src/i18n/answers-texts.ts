@@ -1,4 +1,4 @@
-import type { AnswerTime } from '../domain/answer-time.ts';
+import type { AnswerTime } from '../domain/answers/answer-time.ts';
 import type { Language } from '../domain/localized.ts';
 import { gapBefore } from './chinese.ts';
 import type { Sentence } from './verdict.ts';

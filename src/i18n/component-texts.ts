@@ -1,4 +1,4 @@
-import type { OtherDays } from '../domain/hours-shown.ts';
+import type { OtherDays } from '../domain/hours/hours-shown.ts';
 import type { Language } from '../domain/localized.ts';
 import { componentEn } from './component-en.ts';
 import { componentZh } from './component-zh.ts';

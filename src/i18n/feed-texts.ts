@@ -1,6 +1,6 @@
-import type { IncidentStatus } from '../domain/incident.ts';
 import type { Language, Localized } from '../domain/localized.ts';
-import type { MaintenanceStatus } from '../domain/maintenance.ts';
+import type { IncidentStatus } from '../domain/words/incident.ts';
+import type { MaintenanceStatus } from '../domain/words/maintenance.ts';
 import { incidentTexts } from './incident-texts.ts';
 import { maintenanceTexts } from './maintenance-texts.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DaySpan } from '../domain/service-hours.ts';
+import type { DaySpan } from '../domain/hours/service-hours.ts';
 import { datesText, spansText, weekdaysText } from './hours.ts';
 import { readingAt } from './time.ts';
 

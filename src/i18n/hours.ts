@@ -1,6 +1,6 @@
-import type { OtherDays, WeekdayRun } from '../domain/hours-shown.ts';
+import type { OtherDays, WeekdayRun } from '../domain/hours/hours-shown.ts';
+import { type DaySpan, weekdays } from '../domain/hours/service-hours.ts';
 import type { Language } from '../domain/localized.ts';
-import { type DaySpan, weekdays } from '../domain/service-hours.ts';
 import { calendarDay, type Reading } from './time.ts';
 
 const minutesOfDay = 24 * 60;

@@ -1,5 +1,5 @@
-import type { Impact, IncidentKind, IncidentStatus } from '../domain/incident.ts';
 import type { Language } from '../domain/localized.ts';
+import type { Impact, IncidentKind, IncidentStatus } from '../domain/words/incident.ts';
 import { incidentEn } from './incident-en.ts';
 import { incidentZh } from './incident-zh.ts';
 import type { Around } from './texts.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../domain/localized.ts';
-import type { Advice, MaintenanceStatus, WindowReachability } from '../domain/maintenance.ts';
+import type { Advice, MaintenanceStatus, WindowReachability } from '../domain/words/maintenance.ts';
 import { gapBefore } from './chinese.ts';
 import type { Around } from './texts.ts';
 

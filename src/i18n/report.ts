@@ -1,5 +1,5 @@
-import type { Outcome } from '../domain/check.ts';
 import type { Language } from '../domain/localized.ts';
+import type { Outcome } from '../domain/monitor/check.ts';
 
 /** The words of a report on looks, for staff at a terminal. */
 export type ReportWords = Readonly<{

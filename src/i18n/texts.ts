@@ -1,7 +1,7 @@
 import type { ComponentStatus } from '../domain/component.ts';
 import type { Language } from '../domain/localized.ts';
-import type { ProbeKind } from '../domain/probe-spec.ts';
-import type { Proof } from '../domain/proof.ts';
+import type { ProbeKind } from '../domain/monitor/probe-spec.ts';
+import type { Proof } from '../domain/monitor/proof.ts';
 import { en } from './en.ts';
 import type { Sentence } from './verdict.ts';
 import { zh } from './zh.ts';

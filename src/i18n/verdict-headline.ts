@@ -1,5 +1,5 @@
 import { componentStatuses } from '../domain/component.ts';
-import type { Named, Verdict } from '../domain/verdict.ts';
+import type { Named, Verdict } from '../domain/status/verdict.ts';
 import type { Statement } from './verdict-statement.ts';
 import {
   botsAlone,

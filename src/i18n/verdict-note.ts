@@ -1,4 +1,4 @@
-import type { Verdict } from '../domain/verdict.ts';
+import type { Verdict } from '../domain/status/verdict.ts';
 import type { Statement } from './verdict-statement.ts';
 import {
   botsAlone,

@@ -1,4 +1,4 @@
-import type { Named, Verdict } from '../domain/verdict.ts';
+import type { Named, Verdict } from '../domain/status/verdict.ts';
 import type { Since, Way } from './verdict-statement.ts';
 
 /** How names and times are printed in one language. */

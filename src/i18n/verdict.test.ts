@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChannelKind, Component, ComponentStatus } from '../domain/component.ts';
-import type { ComponentCondition } from '../domain/component-condition.ts';
-import type { Freshness } from '../domain/freshness.ts';
-import { silence } from '../domain/staff-word.ts';
-import { verdictOf } from '../domain/verdict.ts';
+import type { Freshness } from '../domain/monitor/freshness.ts';
+import type { ComponentCondition } from '../domain/status/component-condition.ts';
+import { verdictOf } from '../domain/status/verdict.ts';
+import { silence } from '../domain/words/staff-word.ts';
 import { readingAt } from './time.ts';
 import { verdictWords } from './verdict.ts';
 

@@ -1,5 +1,5 @@
 import type { Language } from '../domain/localized.ts';
-import type { Verdict } from '../domain/verdict.ts';
+import type { Verdict } from '../domain/status/verdict.ts';
 import { futureTime, pastTime, type Reading } from './time.ts';
 import { sayInEnglish } from './verdict-en.ts';
 import { headlineStatements } from './verdict-headline.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonMatch, StatusMatch, TextMatch } from '../domain/probe-spec.ts';
+import type { JsonMatch, StatusMatch, TextMatch } from '../domain/monitor/probe-spec.ts';
 import { describeMatch, matchesStatus, matchesText, pickJson } from './assertion.ts';
 import { Failure } from './run.ts';
 

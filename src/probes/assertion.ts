@@ -1,5 +1,5 @@
 import { compile, TreeInterpreter } from '@jmespath-community/jmespath';
-import type { JsonMatch, StatusMatch, TextMatch } from '../domain/probe-spec.ts';
+import type { JsonMatch, StatusMatch, TextMatch } from '../domain/monitor/probe-spec.ts';
 import { Failure } from './run.ts';
 
 /** What a JMESPath query picks; `undefined` where the text is no JSON or the query does not fit it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Capture, ConversationStep } from '../domain/probe-spec.ts';
+import type { Capture, ConversationStep } from '../domain/monitor/probe-spec.ts';
 import { converse } from './conversation.ts';
 import { Inbox, type Incoming } from './inbox.ts';
 import { type Run, runProbe } from './run.ts';

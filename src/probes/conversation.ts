@@ -1,4 +1,4 @@
-import type { Capture, ConversationStep } from '../domain/probe-spec.ts';
+import type { Capture, ConversationStep } from '../domain/monitor/probe-spec.ts';
 import { describeMatch, matchesText, pickJson } from './assertion.ts';
 import type { Inbox, Incoming } from './inbox.ts';
 import { Failure, type Run } from './run.ts';

@@ -1,4 +1,4 @@
-import type { AddressFamily, ProbeSpec } from '../domain/probe-spec.ts';
+import type { AddressFamily, ProbeSpec } from '../domain/monitor/probe-spec.ts';
 import { httpProbe } from './edge/http.ts';
 import { webSocketProbe } from './edge/websocket.ts';
 import type { Probe, Probes } from './probe.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Outcome, ProbeResult } from '../domain/check.ts';
-import type { Reason } from '../domain/reason.ts';
+import type { Outcome, ProbeResult } from '../domain/monitor/check.ts';
+import type { Reason } from '../domain/monitor/reason.ts';
 import { ofBoth } from './families.ts';
 
 const reasonOf: Readonly<Record<Outcome, Reason | null>> = {

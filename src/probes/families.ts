@@ -1,5 +1,5 @@
-import type { ProbeResult } from '../domain/check.ts';
-import type { AddressFamily, ProbeSpec } from '../domain/probe-spec.ts';
+import type { ProbeResult } from '../domain/monitor/check.ts';
+import type { AddressFamily, ProbeSpec } from '../domain/monitor/probe-spec.ts';
 import type { Probe } from './probe.ts';
 
 type WithFamily = ProbeSpec & { family: AddressFamily };

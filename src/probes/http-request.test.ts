@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HttpSpec } from '../domain/probe-spec.ts';
+import type { HttpSpec } from '../domain/monitor/probe-spec.ts';
 import { firstRequest, nextRequest } from './http-request.ts';
 
 const spec: HttpSpec = {

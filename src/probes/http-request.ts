@@ -1,4 +1,4 @@
-import type { HttpSpec } from '../domain/probe-spec.ts';
+import type { HttpSpec } from '../domain/monitor/probe-spec.ts';
 import { probeName } from './probe.ts';
 import { Failure } from './run.ts';
 

@@ -1,4 +1,4 @@
-import type { HttpSpec } from '../domain/probe-spec.ts';
+import type { HttpSpec } from '../domain/monitor/probe-spec.ts';
 import { describeMatch, matchesStatus, matchesText } from './assertion.ts';
 import { firstRequest, type HttpRequest, nextRequest } from './http-request.ts';
 import { Failure, type Run } from './run.ts';

@@ -1,5 +1,5 @@
-import type { ProbeResult } from '../domain/check.ts';
-import type { ProbeKind, ProbeSpec } from '../domain/probe-spec.ts';
+import type { ProbeResult } from '../domain/monitor/check.ts';
+import type { ProbeKind, ProbeSpec } from '../domain/monitor/probe-spec.ts';
 
 /** How probes call themselves, so that those who run a target can tell them from people. */
 export const probeName = 'Helplight-Probe';

@@ -1,5 +1,5 @@
-import type { Certificate, Measure, ProbeResult } from '../domain/check.ts';
-import { type Reason, reasons } from '../domain/reason.ts';
+import type { Certificate, Measure, ProbeResult } from '../domain/monitor/check.ts';
+import { type Reason, reasons } from '../domain/monitor/reason.ts';
 import type { ProbeContext } from './probe.ts';
 
 const detailLimit = 300;

@@ -1,4 +1,4 @@
-import type { WebSocketSpec } from '../domain/probe-spec.ts';
+import type { WebSocketSpec } from '../domain/monitor/probe-spec.ts';
 import { isRefusalOfCredentials } from './http.ts';
 import { Failure } from './run.ts';
 

@@ -1,6 +1,6 @@
-import { missingYears } from '../domain/calendar.ts';
 import { siteComponents } from '../domain/component.ts';
-import { dateIn } from '../domain/zoned-day.ts';
+import { missingYears } from '../domain/hours/calendar.ts';
+import { dateIn } from '../domain/time/zoned-day.ts';
 import { calendarFileName } from './calendar-schema.ts';
 import type { Resolved } from './watched.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { CalendarYear } from '../domain/calendar.ts';
-import { weekdayOf } from '../domain/service-hours.ts';
+import type { CalendarYear } from '../domain/hours/calendar.ts';
+import { weekdayOf } from '../domain/hours/service-hours.ts';
 import { localized, slug } from './written-text.ts';
 import { date } from './written-time.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defaultsOf } from '../domain/monitor.ts';
+import { defaultsOf } from '../domain/monitor/monitor.ts';
 import { brandSchema } from './brand-schema.ts';
 import { hoursSchema, serviceHours } from './hours-schema.ts';
 import { seconds } from './kinds/fields.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { someFacts, someWatched } from '../../tests/support/facts.ts';
 import { nothingOlder, someIncident } from '../../tests/support/words.ts';
-import { noWords } from '../domain/staff-words.ts';
-import type { Facts } from '../domain/support-status.ts';
+import type { Facts } from '../domain/status/support-status.ts';
+import { noWords } from '../domain/words/staff-words.ts';
 import type { Compress } from '../web/representation.ts';
 import { edgeSnapshots } from './edge-snapshots.ts';
 

@@ -1,4 +1,4 @@
-import type { Facts } from '../domain/support-status.ts';
+import type { Facts } from '../domain/status/support-status.ts';
 import {
   createSnapshots,
   openArchive,

@@ -1,4 +1,4 @@
-import type { OfficialDay } from '../domain/calendar.ts';
+import type { OfficialDay } from '../domain/hours/calendar.ts';
 import { readSentence } from './holiday-sentence.ts';
 
 /** What a notice says, or everything in it that cannot be read or contradicts itself. */

@@ -1,5 +1,5 @@
-import type { OfficialDay } from '../domain/calendar.ts';
-import { type Weekday, weekdayOf, weekdays } from '../domain/service-hours.ts';
+import type { OfficialDay } from '../domain/hours/calendar.ts';
+import { type Weekday, weekdayOf, weekdays } from '../domain/hours/service-hours.ts';
 import { isDate } from './written-time.ts';
 
 /** The days that a sentence is about, or why it is refused. */

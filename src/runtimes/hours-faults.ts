@@ -1,5 +1,5 @@
-import type { DaySpan, Season, SpecialDay, Week } from '../domain/service-hours.ts';
-import { usualSpans } from '../domain/staffing.ts';
+import type { DaySpan, Season, SpecialDay, Week } from '../domain/hours/service-hours.ts';
+import { usualSpans } from '../domain/hours/staffing.ts';
 import type { NoteFault } from './kinds/kind.ts';
 
 /** What says something about official days, and is nothing without a calendar. */

@@ -6,7 +6,7 @@ import {
   type Week,
   type Weekday,
   weekdays,
-} from '../domain/service-hours.ts';
+} from '../domain/hours/service-hours.ts';
 import { noteHoursFaults } from './hours-faults.ts';
 import { overlapRemedy, readHours } from './hours-text.ts';
 import { date, timeZone } from './written-time.ts';

@@ -1,4 +1,4 @@
-import type { DaySpan } from '../domain/service-hours.ts';
+import type { DaySpan } from '../domain/hours/service-hours.ts';
 
 /** The spans of one day that a text writes, in order; or what must be done about the text. */
 export type HoursRead = Readonly<

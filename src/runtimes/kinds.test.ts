@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defineMonitor, defineSite } from '../domain/definition.ts';
-import type { ProbeDefinition } from '../domain/probe-definition.ts';
+import type { ProbeDefinition } from '../domain/monitor/probe-definition.ts';
 import { DefinitionError, type Resolved, resolveDefinitions } from './watched.ts';
 
 const name = { zh: '邮件客服', en: 'Email' };

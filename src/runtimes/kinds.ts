@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProbeKind, ProbeSpec } from '../domain/probe-spec.ts';
+import type { ProbeKind, ProbeSpec } from '../domain/monitor/probe-spec.ts';
 import { dns, schema as dnsSchema } from './kinds/dns.ts';
 import { http, schema as httpSchema } from './kinds/http.ts';
 import { imap, schema as imapSchema } from './kinds/imap.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { someMonitor } from '../../tests/support/facts.ts';
-import type { ProbeResult } from '../domain/check.ts';
-import { pendingState } from '../domain/monitor-state.ts';
+import type { ProbeResult } from '../domain/monitor/check.ts';
+import { pendingState } from '../domain/monitor/monitor-state.ts';
 import type { ProbeContext } from '../probes/probe.ts';
 import { checkOnce, type Lookout, recordedLook, watchableBy } from './look.ts';
 

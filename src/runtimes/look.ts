@@ -1,7 +1,11 @@
-import type { Check, ProbeResult } from '../domain/check.ts';
-import type { Monitor } from '../domain/monitor.ts';
-import { currentIntervalMs, type MonitorState, repeatAfterMs } from '../domain/monitor-state.ts';
-import type { ProbeSpec } from '../domain/probe-spec.ts';
+import type { Check, ProbeResult } from '../domain/monitor/check.ts';
+import type { Monitor } from '../domain/monitor/monitor.ts';
+import {
+  currentIntervalMs,
+  type MonitorState,
+  repeatAfterMs,
+} from '../domain/monitor/monitor-state.ts';
+import type { ProbeSpec } from '../domain/monitor/probe-spec.ts';
 import type { Probe, ProbeContext, Probes } from '../probes/probe.ts';
 import type { Look } from './scheduler.ts';
 

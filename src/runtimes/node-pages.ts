@@ -1,4 +1,4 @@
-import type { Watched } from '../domain/support-status.ts';
+import type { Watched } from '../domain/status/support-status.ts';
 import type { Database } from '../storage/database.ts';
 import { createApp } from '../web/app.ts';
 import { prepareAssets } from '../web/assets.ts';

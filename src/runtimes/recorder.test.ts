@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JudgedCheck } from '../actions/record-checks.ts';
-import type { Check, Outcome } from '../domain/check.ts';
-import { type Monitor, monitorDefaults } from '../domain/monitor.ts';
-import { type MonitorState, pendingState } from '../domain/monitor-state.ts';
+import type { Check, Outcome } from '../domain/monitor/check.ts';
+import { type Monitor, monitorDefaults } from '../domain/monitor/monitor.ts';
+import { type MonitorState, pendingState } from '../domain/monitor/monitor-state.ts';
 import { createLog } from './log.ts';
 import { createRecorder, type Store } from './recorder.ts';
 

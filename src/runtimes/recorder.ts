@@ -1,13 +1,13 @@
 import type { JudgedCheck } from '../actions/record-checks.ts';
-import type { Check } from '../domain/check.ts';
-import { freshUntil } from '../domain/freshness.ts';
-import type { Monitor } from '../domain/monitor.ts';
+import type { Check } from '../domain/monitor/check.ts';
+import { freshUntil } from '../domain/monitor/freshness.ts';
+import type { Monitor } from '../domain/monitor/monitor.ts';
 import {
   judge,
   type MonitorState,
   pendingState,
   withClockSetBack,
-} from '../domain/monitor-state.ts';
+} from '../domain/monitor/monitor-state.ts';
 import type { Log } from './log.ts';
 
 /** Where judged checks go, in one batch; returns the checks whose state somebody else had changed. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { someFacts, someWatched } from '../../tests/support/facts.ts';
-import { supportStatus } from '../domain/support-status.ts';
+import { supportStatus } from '../domain/status/support-status.ts';
 import type { Rendering, Snapshots } from '../web/public/snapshot.ts';
 import { createLog } from './log.ts';
 import { startRefresher } from './refresh.ts';

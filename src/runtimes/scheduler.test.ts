@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Monitor, monitorDefaults } from '../domain/monitor.ts';
+import { type Monitor, monitorDefaults } from '../domain/monitor/monitor.ts';
 import { createDueQueue } from './due-queue.ts';
 import { createScheduler, type Look } from './scheduler.ts';
 

@@ -1,4 +1,4 @@
-import type { Monitor } from '../domain/monitor.ts';
+import type { Monitor } from '../domain/monitor/monitor.ts';
 import { createDueQueue } from './due-queue.ts';
 
 /** Milliseconds of a monotonic clock, so that a jump of the wall clock moves no turn. */

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { offerSetup } from '../actions/offer-setup.ts';
-import type { Watched } from '../domain/support-status.ts';
+import type { Watched } from '../domain/status/support-status.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import type { Database } from '../storage/database.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { someMonitor } from '../../tests/support/facts.ts';
-import type { Check, Outcome } from '../domain/check.ts';
-import { judge, pendingState } from '../domain/monitor-state.ts';
+import type { Check, Outcome } from '../domain/monitor/check.ts';
+import { judge, pendingState } from '../domain/monitor/monitor-state.ts';
 import type { Lookout } from './look.ts';
 import { dueAt, lookAtEach } from './slice.ts';
 

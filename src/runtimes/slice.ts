@@ -1,6 +1,10 @@
-import type { Check } from '../domain/check.ts';
-import type { Monitor } from '../domain/monitor.ts';
-import { currentIntervalMs, type MonitorState, repeatAfterMs } from '../domain/monitor-state.ts';
+import type { Check } from '../domain/monitor/check.ts';
+import type { Monitor } from '../domain/monitor/monitor.ts';
+import {
+  currentIntervalMs,
+  type MonitorState,
+  repeatAfterMs,
+} from '../domain/monitor/monitor-state.ts';
 import { checkOnce, type Lookout } from './look.ts';
 import { createSlots } from './slots.ts';
 

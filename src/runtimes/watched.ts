@@ -1,8 +1,8 @@
-import { type CalendarYear, calendarsOf, dayNamesOf } from '../domain/calendar.ts';
 import { siteComponents } from '../domain/component.ts';
-import type { Monitor } from '../domain/monitor.ts';
-import type { ProbeSpec } from '../domain/probe-spec.ts';
-import type { Watched } from '../domain/support-status.ts';
+import { type CalendarYear, calendarsOf, dayNamesOf } from '../domain/hours/calendar.ts';
+import type { Monitor } from '../domain/monitor/monitor.ts';
+import type { ProbeSpec } from '../domain/monitor/probe-spec.ts';
+import type { Watched } from '../domain/status/support-status.ts';
 import type { ServedLogo } from '../web/logo.ts';
 import { type Branding, brandingOf, logoFaults } from './brand.ts';
 import { definitionFaults } from './definition-faults.ts';

@@ -1,7 +1,7 @@
 import { recordChecks } from '../actions/record-checks.ts';
 import { siteComponents } from '../domain/component.ts';
-import { pastSince } from '../domain/component-past.ts';
-import type { Facts } from '../domain/support-status.ts';
+import { pastSince } from '../domain/past/component-past.ts';
+import type { Facts } from '../domain/status/support-status.ts';
 import { readAnnouncement } from '../storage/announcement.ts';
 import { readAnswerTimes } from '../storage/answer-time.ts';
 import type { Database } from '../storage/database.ts';

@@ -1,6 +1,6 @@
 import { createClient } from '@libsql/client/web';
 import files from '#monitors';
-import type { Watched } from '../domain/support-status.ts';
+import type { Watched } from '../domain/status/support-status.ts';
 import { edgeProbes } from '../probes/edge.ts';
 import { type Database, openDatabase, remoteClient } from '../storage/database.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';

@@ -1,7 +1,7 @@
 import type { InStatement } from '@libsql/client';
 import { sql } from 'drizzle-orm';
-import { type Announcement, shownForMs } from '../domain/announcement.ts';
-import type { Span } from '../domain/span.ts';
+import type { Span } from '../domain/time/span.ts';
+import { type Announcement, shownForMs } from '../domain/words/announcement.ts';
 import { type Guard, ifAudited } from './change.ts';
 import type { Database } from './database.ts';
 import { olderThan, type PageAsked } from './page.ts';

@@ -6,9 +6,9 @@ import {
   answerTimes,
   type HourOfAnswers,
   hourOf,
-} from '../domain/answer-time.ts';
-import type { Check } from '../domain/check.ts';
-import { bucketCount, bucketOf, type Histogram, histogramOf } from '../domain/histogram.ts';
+} from '../domain/answers/answer-time.ts';
+import { bucketCount, bucketOf, type Histogram, histogramOf } from '../domain/answers/histogram.ts';
+import type { Check } from '../domain/monitor/check.ts';
 import type { Database } from './database.ts';
 
 // A histogram is stored as a text with one letter per value, the letter of its bucket: adding a

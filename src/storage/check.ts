@@ -1,6 +1,6 @@
 import type { InStatement } from '@libsql/client';
 import { and, desc, eq, lte, sql } from 'drizzle-orm';
-import type { Check } from '../domain/check.ts';
+import type { Check } from '../domain/monitor/check.ts';
 import type { Database } from './database.ts';
 import { measuresOf } from './measures.ts';
 import { namesOf, phasesOf, timesOf } from './phases.ts';

@@ -1,7 +1,7 @@
 import type { InStatement } from '@libsql/client';
 import { sql } from 'drizzle-orm';
-import { freshUntil } from '../domain/freshness.ts';
-import type { Coverage } from '../domain/support-status.ts';
+import { freshUntil } from '../domain/monitor/freshness.ts';
+import type { Coverage } from '../domain/status/support-status.ts';
 import type { Database } from './database.ts';
 import { type Base, fromPossibleEntries } from './state-change.ts';
 

@@ -1,6 +1,6 @@
 import { asc, desc, eq, gt } from 'drizzle-orm';
 import { type EventBody, type EventDocument, eventSchema } from '../domain/event.ts';
-import { timestamp } from '../domain/timestamp.ts';
+import { timestamp } from '../domain/time/timestamp.ts';
 import type { Database } from './database.ts';
 import { events } from './schema-changes.ts';
 

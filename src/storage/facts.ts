@@ -1,4 +1,4 @@
-import type { Facts } from '../domain/support-status.ts';
+import type { Facts } from '../domain/status/support-status.ts';
 import { coverageOf, firstLookIn, selectBeginnings } from './coverage.ts';
 import type { Database } from './database.ts';
 import { monitorStatesOf, selectMonitorStates } from './monitor-state.ts';

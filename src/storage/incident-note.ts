@@ -1,6 +1,6 @@
 import type { InStatement } from '@libsql/client';
 import { asc, eq, sql } from 'drizzle-orm';
-import type { IncidentNote } from '../domain/incident-note.ts';
+import type { IncidentNote } from '../domain/words/incident-note.ts';
 import { type Guard, ifAudited } from './change.ts';
 import type { Database } from './database.ts';
 import { incidentNotes } from './schema-words.ts';

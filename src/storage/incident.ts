@@ -1,7 +1,7 @@
 import type { InStatement } from '@libsql/client';
 import { sql } from 'drizzle-orm';
-import { type Incident, type IncidentUpdate, resolvedAt } from '../domain/incident.ts';
-import type { Span } from '../domain/span.ts';
+import type { Span } from '../domain/time/span.ts';
+import { type Incident, type IncidentUpdate, resolvedAt } from '../domain/words/incident.ts';
 import { type Guard, ifAudited } from './change.ts';
 import type { Database } from './database.ts';
 import { type PageAsked, pageOf } from './page.ts';

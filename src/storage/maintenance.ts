@@ -1,11 +1,11 @@
 import type { InStatement } from '@libsql/client';
 import { sql } from 'drizzle-orm';
+import type { Span } from '../domain/time/span.ts';
 import {
   type Maintenance,
   type MaintenanceUpdate,
   maintenanceEndedAt,
-} from '../domain/maintenance.ts';
-import type { Span } from '../domain/span.ts';
+} from '../domain/words/maintenance.ts';
 import { type Guard, ifAudited } from './change.ts';
 import type { Database } from './database.ts';
 import { type PageAsked, pageOf } from './page.ts';

@@ -1,4 +1,4 @@
-import type { Measure, Measures } from '../domain/check.ts';
+import type { Measure, Measures } from '../domain/monitor/check.ts';
 
 /** Every measure; tables have a column of each name, null where nothing was measured. */
 const measureNames = [

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { MonitorState, Run } from '../domain/monitor-state.ts';
+import type { MonitorState, Run } from '../domain/monitor/monitor-state.ts';
 import type { Database } from './database.ts';
 import { measuresOf } from './measures.ts';
 import { locations, monitorStates, monitors } from './schema.ts';

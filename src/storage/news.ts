@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { News } from '../domain/news.ts';
+import type { News } from '../domain/words/news.ts';
 import { announcementsOf, packedAnnouncement } from './announcement.ts';
 import type { Database } from './database.ts';
 import { incidentsOf, packedIncident } from './incident.ts';

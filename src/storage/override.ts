@@ -1,7 +1,7 @@
 import type { InStatement } from '@libsql/client';
 import { and, asc, desc, eq, gt, gte, isNull, lt, or } from 'drizzle-orm';
-import type { Override } from '../domain/override.ts';
-import type { Span } from '../domain/span.ts';
+import type { Span } from '../domain/time/span.ts';
+import type { Override } from '../domain/words/override.ts';
 import { type Guard, ifAudited } from './change.ts';
 import type { Database } from './database.ts';
 import { overrides } from './schema-words.ts';

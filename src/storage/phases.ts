@@ -1,5 +1,5 @@
 import type { InStatement } from '@libsql/client';
-import type { Check, Phases } from '../domain/check.ts';
+import type { Check, Phases } from '../domain/monitor/check.ts';
 
 // The names of the phases are the same in nearly every check of a monitor and longer than all the
 // rest of it, so each list of names is stored once, and checks hold its number and the times.

@@ -7,9 +7,14 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import type { ComponentStatus } from '../domain/component.ts';
-import type { ComponentWord, Impact, IncidentKind, IncidentStatus } from '../domain/incident.ts';
 import type { Words } from '../domain/localized.ts';
-import type { Advice, MaintenanceStatus, WindowReachability } from '../domain/maintenance.ts';
+import type {
+  ComponentWord,
+  Impact,
+  IncidentKind,
+  IncidentStatus,
+} from '../domain/words/incident.ts';
+import type { Advice, MaintenanceStatus, WindowReachability } from '../domain/words/maintenance.ts';
 
 // What staff say. Instants are UTC milliseconds; words are JSON with `zh`, `en` or both.
 

@@ -1,8 +1,8 @@
 import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Certificate, Outcome } from '../domain/check.ts';
-import type { WhenDown } from '../domain/monitor.ts';
-import type { ConfirmedState, Transition } from '../domain/monitor-state.ts';
-import type { Reason } from '../domain/reason.ts';
+import type { Certificate, Outcome } from '../domain/monitor/check.ts';
+import type { WhenDown } from '../domain/monitor/monitor.ts';
+import type { ConfirmedState, Transition } from '../domain/monitor/monitor-state.ts';
+import type { Reason } from '../domain/monitor/reason.ts';
 
 // Instants are UTC milliseconds. Slugs and ids are what the outside sees; inside, rows point at
 // monitors and locations by a small number, because a check is written for each of them all day.

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Span } from '../domain/span.ts';
-import type { StaffWords } from '../domain/staff-words.ts';
+import type { Span } from '../domain/time/span.ts';
+import type { StaffWords } from '../domain/words/staff-words.ts';
 import { announcementsOf, selectAnnouncements } from './announcement.ts';
 import type { Database } from './database.ts';
 import { incidentsOf, selectIncidents } from './incident.ts';

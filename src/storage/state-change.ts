@@ -1,6 +1,6 @@
 import type { InStatement } from '@libsql/client';
-import type { Certificate } from '../domain/check.ts';
-import type { MonitorState } from '../domain/monitor-state.ts';
+import type { Certificate } from '../domain/monitor/check.ts';
+import type { MonitorState } from '../domain/monitor/monitor-state.ts';
 import { monitorStates } from './schema.ts';
 
 /** A state to be written, and the one that it was judged from. */

@@ -1,6 +1,6 @@
 import type { InStatement } from '@libsql/client';
 import { sql } from 'drizzle-orm';
-import type { Transition } from '../domain/monitor-state.ts';
+import type { Transition } from '../domain/monitor/monitor-state.ts';
 import type { Database } from './database.ts';
 import { type Base, fromPossibleEntries } from './state-change.ts';
 

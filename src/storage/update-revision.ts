@@ -1,7 +1,7 @@
 import type { InStatement } from '@libsql/client';
 import { asc, inArray } from 'drizzle-orm';
 import type { Words } from '../domain/localized.ts';
-import type { UpdateRevision } from '../domain/update-revision.ts';
+import type { UpdateRevision } from '../domain/words/update-revision.ts';
 import { ifAudited } from './change.ts';
 import type { Database } from './database.ts';
 import { updateRevisions } from './schema-words.ts';

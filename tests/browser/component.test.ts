@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bucketOf, histogramOf } from '../../src/domain/histogram.ts';
+import { bucketOf, histogramOf } from '../../src/domain/answers/histogram.ts';
 import { hasChromium } from '../support/browser.ts';
 import { minuteMs, someNow, someSite, someWatched } from '../support/facts.ts';
 import { hoursOf } from '../support/hours.ts';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { forgetRequests } from '../../src/actions/forget-requests.ts';
 import { openIncident } from '../../src/actions/open-incident.ts';
 import { updateIncident } from '../../src/actions/update-incident.ts';
-import type { IncidentStatus } from '../../src/domain/incident.ts';
+import type { IncidentStatus } from '../../src/domain/words/incident.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { readIncident } from '../../src/storage/incident.ts';
 import { dayMs, minuteMs, someNow } from '../support/facts.ts';

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { DnsSpec } from '../../src/domain/dns-spec.ts';
+import type { DnsSpec } from '../../src/domain/monitor/dns-spec.ts';
 import { nodeProbe } from '../support/node-probe.ts';
 import type { Records } from '../support/targets/dns-message.ts';
 import { dnsSpec } from '../support/targets/dns-specs.ts';

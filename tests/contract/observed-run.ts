@@ -1,9 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { ProbeResult } from '../../src/domain/check.ts';
-import type { ProbeSpec } from '../../src/domain/probe-spec.ts';
-import { type Reason, reasons } from '../../src/domain/reason.ts';
+import type { ProbeResult } from '../../src/domain/monitor/check.ts';
+import type { ProbeSpec } from '../../src/domain/monitor/probe-spec.ts';
+import { type Reason, reasons } from '../../src/domain/monitor/reason.ts';
 import type { Probe } from '../../src/probes/probe.ts';
 
 const resolutionMs = 10;

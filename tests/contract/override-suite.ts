@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { endOverride } from '../../src/actions/end-override.ts';
 import { setOverride } from '../../src/actions/set-override.ts';
-import { overrideAt } from '../../src/domain/override.ts';
+import { overrideAt } from '../../src/domain/words/override.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { overridesOf, readOverride, selectOverrides } from '../../src/storage/override.ts';
 import { minuteMs, someNow } from '../support/facts.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
-import type { ProbeSpec } from '../../src/domain/probe-spec.ts';
-import type { Reason } from '../../src/domain/reason.ts';
+import type { ProbeSpec } from '../../src/domain/monitor/probe-spec.ts';
+import type { Reason } from '../../src/domain/monitor/reason.ts';
 import type { Lookup } from '../../src/probes/node/addresses.ts';
 import { type Certificates, makeCertificates } from '../support/certificates.ts';
 import { closeAfterRequest, reset, silent, smtpBanner } from '../support/targets/behaviours.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { ProbeSpec } from '../../src/domain/probe-spec.ts';
-import type { Reason } from '../../src/domain/reason.ts';
+import type { ProbeSpec } from '../../src/domain/monitor/probe-spec.ts';
+import type { Reason } from '../../src/domain/monitor/reason.ts';
 import {
   closeAtOnce,
   garbage,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Reason } from '../../src/domain/reason.ts';
+import type { Reason } from '../../src/domain/monitor/reason.ts';
 import type { Records } from '../support/targets/dns-message.ts';
 import { dnsSpec } from '../support/targets/dns-specs.ts';
 import {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { HttpSpec } from '../../src/domain/probe-spec.ts';
-import type { Reason } from '../../src/domain/reason.ts';
+import type { HttpSpec } from '../../src/domain/monitor/probe-spec.ts';
+import type { Reason } from '../../src/domain/monitor/reason.ts';
 import { nodeProbe } from '../support/node-probe.ts';
 import { afterRequest, answering, flooding, inFragments } from '../support/targets/behaviours.ts';
 import { serving, servingJson } from '../support/targets/http.ts';

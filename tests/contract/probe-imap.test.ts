@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ImapSpec } from '../../src/domain/mail-spec.ts';
-import type { Reason } from '../../src/domain/reason.ts';
+import type { ImapSpec } from '../../src/domain/monitor/mail-spec.ts';
+import type { Reason } from '../../src/domain/monitor/reason.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { nodeProbe } from '../support/node-probe.ts';
 import { atOnce, pouring } from '../support/targets/behaviours.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { MailRoundTripSpec, MailServer } from '../../src/domain/mail-spec.ts';
-import type { Reason } from '../../src/domain/reason.ts';
+import type { MailRoundTripSpec, MailServer } from '../../src/domain/monitor/mail-spec.ts';
+import type { Reason } from '../../src/domain/monitor/reason.ts';
 import { markValue } from '../../src/probes/mail/probe-mark.ts';
 // Loaded here, as no run is to be late for it.
 import '../../src/probes/node/mail/clients.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Login } from '../../src/domain/probe-spec.ts';
-import type { Reason } from '../../src/domain/reason.ts';
-import type { SipSpec } from '../../src/domain/sip-spec.ts';
+import type { Login } from '../../src/domain/monitor/probe-spec.ts';
+import type { Reason } from '../../src/domain/monitor/reason.ts';
+import type { SipSpec } from '../../src/domain/monitor/sip-spec.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { nodeProbe } from '../support/node-probe.ts';
 import {

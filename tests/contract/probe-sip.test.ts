@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Reason } from '../../src/domain/reason.ts';
-import type { SipSpec } from '../../src/domain/sip-spec.ts';
+import type { Reason } from '../../src/domain/monitor/reason.ts';
+import type { SipSpec } from '../../src/domain/monitor/sip-spec.ts';
 import { nodeProbe } from '../support/node-probe.ts';
 import { afterRequest, answering, flooding, inFragments } from '../support/targets/behaviours.ts';
 import {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { MailServer } from '../../src/domain/mail-spec.ts';
-import type { Login } from '../../src/domain/probe-spec.ts';
-import type { Reason } from '../../src/domain/reason.ts';
+import type { MailServer } from '../../src/domain/monitor/mail-spec.ts';
+import type { Login } from '../../src/domain/monitor/probe-spec.ts';
+import type { Reason } from '../../src/domain/monitor/reason.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { nodeProbe } from '../support/node-probe.ts';
 import { smtpSpec } from '../support/targets/mail-specs.ts';

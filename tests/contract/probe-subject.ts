@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
-import type { ProbeSpec } from '../../src/domain/probe-spec.ts';
-import type { Reason } from '../../src/domain/reason.ts';
+import type { ProbeSpec } from '../../src/domain/monitor/probe-spec.ts';
+import type { Reason } from '../../src/domain/monitor/reason.ts';
 import type { Lookup } from '../../src/probes/node/addresses.ts';
 import type { Probe } from '../../src/probes/probe.ts';
 import type { Identity } from '../support/certificates.ts';

@@ -1,7 +1,7 @@
 import { TLSSocket } from 'node:tls';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Reason } from '../../src/domain/reason.ts';
-import type { TlsSpec } from '../../src/domain/tls-spec.ts';
+import type { Reason } from '../../src/domain/monitor/reason.ts';
+import type { TlsSpec } from '../../src/domain/monitor/tls-spec.ts';
 import { type Chains, makeChains } from '../support/certificate-chains.ts';
 import { nodeProbe } from '../support/node-probe.ts';
 import { closeAtOnce, flooding, garbage, silent } from '../support/targets/behaviours.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { WebSocket } from 'ws';
-import type { ConversationStep, WebSocketSpec } from '../../src/domain/probe-spec.ts';
-import type { Reason } from '../../src/domain/reason.ts';
+import type { ConversationStep, WebSocketSpec } from '../../src/domain/monitor/probe-spec.ts';
+import type { Reason } from '../../src/domain/monitor/reason.ts';
 import { nodeProbe } from '../support/node-probe.ts';
 import { flooding, saying } from '../support/targets/behaviours.ts';
 import { chatting, echoing } from '../support/targets/chat.ts';

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { pruneChecks } from '../../src/actions/prune-checks.ts';
 import { recordChecks } from '../../src/actions/record-checks.ts';
-import { answerTimes } from '../../src/domain/answer-time.ts';
-import type { Check } from '../../src/domain/check.ts';
-import { bucketOf, countOf, histogramOf } from '../../src/domain/histogram.ts';
+import { answerTimes } from '../../src/domain/answers/answer-time.ts';
+import { bucketOf, countOf, histogramOf } from '../../src/domain/answers/histogram.ts';
+import type { Check } from '../../src/domain/monitor/check.ts';
 import { readAnswerTimes } from '../../src/storage/answer-time.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { readMonitorStates } from '../../src/storage/monitor-state.ts';

@@ -1,7 +1,7 @@
 import { getTableName } from 'drizzle-orm';
 import { type JudgedCheck, recordChecks } from '../../src/actions/record-checks.ts';
-import type { Certificate, Check } from '../../src/domain/check.ts';
-import { judge, type MonitorState, pendingState } from '../../src/domain/monitor-state.ts';
+import type { Certificate, Check } from '../../src/domain/monitor/check.ts';
+import { judge, type MonitorState, pendingState } from '../../src/domain/monitor/monitor-state.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { readMonitorStates } from '../../src/storage/monitor-state.ts';
 import { register } from '../../src/storage/registration.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { recordChecks } from '../../src/actions/record-checks.ts';
-import type { Outcome } from '../../src/domain/check.ts';
-import { noWords } from '../../src/domain/staff-words.ts';
+import type { Outcome } from '../../src/domain/monitor/check.ts';
+import { noWords } from '../../src/domain/words/staff-words.ts';
 import { readRecentChecks } from '../../src/storage/check.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { readFacts } from '../../src/storage/facts.ts';

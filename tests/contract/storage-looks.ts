@@ -1,4 +1,4 @@
-import type { Outcome } from '../../src/domain/check.ts';
+import type { Outcome } from '../../src/domain/monitor/check.ts';
 import { someCheck } from './storage-checks.ts';
 
 /** A look of a property: its outcome, and how many half intervals after the one before it. */

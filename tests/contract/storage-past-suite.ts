@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { recordChecks } from '../../src/actions/record-checks.ts';
-import type { Outcome } from '../../src/domain/check.ts';
-import { uptimesWithin, watchedShare } from '../../src/domain/component-past.ts';
-import { pastsWithin } from '../../src/domain/pasts.ts';
-import type { Span } from '../../src/domain/span.ts';
-import type { Facts, Watched } from '../../src/domain/support-status.ts';
-import { troublesOf } from '../../src/domain/trouble.ts';
+import type { Outcome } from '../../src/domain/monitor/check.ts';
+import { uptimesWithin, watchedShare } from '../../src/domain/past/component-past.ts';
+import { pastsWithin } from '../../src/domain/past/pasts.ts';
+import { troublesOf } from '../../src/domain/past/trouble.ts';
+import type { Facts, Watched } from '../../src/domain/status/support-status.ts';
+import type { Span } from '../../src/domain/time/span.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { readFacts } from '../../src/storage/facts.ts';
 import { someSite } from '../support/facts.ts';

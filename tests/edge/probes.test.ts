@@ -1,7 +1,11 @@
 import { describe, expect, inject, test } from 'vitest';
-import type { ProbeResult } from '../../src/domain/check.ts';
-import type { ConversationStep, HttpSpec, WebSocketSpec } from '../../src/domain/probe-spec.ts';
-import { type Reason, reasons } from '../../src/domain/reason.ts';
+import type { ProbeResult } from '../../src/domain/monitor/check.ts';
+import type {
+  ConversationStep,
+  HttpSpec,
+  WebSocketSpec,
+} from '../../src/domain/monitor/probe-spec.ts';
+import { type Reason, reasons } from '../../src/domain/monitor/reason.ts';
 import { edgeProbes } from '../../src/probes/edge.ts';
 import { expectStep, httpSpec, pingStep, webSocketSpec } from '../support/targets/specs.ts';
 import type { Seen } from './targets.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import type { DnsDefinition } from '../../src/domain/probe-definition.ts';
+import type { DnsDefinition } from '../../src/domain/monitor/probe-definition.ts';
 import { build } from '../runtimes/support/helplight.ts';
 import { type Dnsmasq, startDnsmasq } from '../support/peers/dnsmasq.ts';
 import { logOnFailure } from '../support/peers/log-on-failure.ts';

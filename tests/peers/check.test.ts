@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import type { ProbeDefinition } from '../../src/domain/probe-definition.ts';
+import type { ProbeDefinition } from '../../src/domain/monitor/probe-definition.ts';
 import { build } from '../runtimes/support/helplight.ts';
 import { type Kamailio, startKamailio } from '../support/peers/kamailio.ts';
 import { logOnFailure } from '../support/peers/log-on-failure.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import type { DnsSpec } from '../../src/domain/dns-spec.ts';
+import type { DnsSpec } from '../../src/domain/monitor/dns-spec.ts';
 import { observe, wholeWait } from '../contract/observed-run.ts';
 import { nodeProbe } from '../support/node-probe.ts';
 import { type Dnsmasq, startDnsmasq } from '../support/peers/dnsmasq.ts';

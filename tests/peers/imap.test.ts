@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import type { ImapSpec, MailServer } from '../../src/domain/mail-spec.ts';
+import type { ImapSpec, MailServer } from '../../src/domain/monitor/mail-spec.ts';
 import { observe, wholeWait } from '../contract/observed-run.ts';
 import { nodeProbe } from '../support/node-probe.ts';
 import { logOnFailure } from '../support/peers/log-on-failure.ts';

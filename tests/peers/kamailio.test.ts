@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { Reason } from '../../src/domain/reason.ts';
-import type { SipSpec } from '../../src/domain/sip-spec.ts';
+import type { Reason } from '../../src/domain/monitor/reason.ts';
+import type { SipSpec } from '../../src/domain/monitor/sip-spec.ts';
 import type { Probe } from '../../src/probes/probe.ts';
 import { observe, wholeWait } from '../contract/observed-run.ts';
 import { nodeProbe } from '../support/node-probe.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import type { MailRoundTripSpec } from '../../src/domain/mail-spec.ts';
+import type { MailRoundTripSpec } from '../../src/domain/monitor/mail-spec.ts';
 import { observe } from '../contract/observed-run.ts';
 import { nodeProbe } from '../support/node-probe.ts';
 import { logOnFailure } from '../support/peers/log-on-failure.ts';

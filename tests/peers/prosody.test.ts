@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import type { ConversationStep, WebSocketSpec } from '../../src/domain/probe-spec.ts';
+import type { ConversationStep, WebSocketSpec } from '../../src/domain/monitor/probe-spec.ts';
 import { nodeProbes } from '../../src/probes/node.ts';
 import type { Probe } from '../../src/probes/probe.ts';
 import { observe, wholeWait } from '../contract/observed-run.ts';

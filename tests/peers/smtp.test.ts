@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import type { MailServer, SmtpSpec } from '../../src/domain/mail-spec.ts';
-import type { Reason } from '../../src/domain/reason.ts';
+import type { MailServer, SmtpSpec } from '../../src/domain/monitor/mail-spec.ts';
+import type { Reason } from '../../src/domain/monitor/reason.ts';
 import { observe, wholeWait } from '../contract/observed-run.ts';
 import { nodeProbe } from '../support/node-probe.ts';
 import { logOnFailure } from '../support/peers/log-on-failure.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import type { TlsSpec } from '../../src/domain/tls-spec.ts';
+import type { TlsSpec } from '../../src/domain/monitor/tls-spec.ts';
 import type { Probe } from '../../src/probes/probe.ts';
 import { observe } from '../contract/observed-run.ts';
 import { nodeProbe } from '../support/node-probe.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { HourOfAnswers } from '../../src/domain/answer-time.ts';
-import type { Facts, Watched } from '../../src/domain/support-status.ts';
+import type { HourOfAnswers } from '../../src/domain/answers/answer-time.ts';
+import type { Facts, Watched } from '../../src/domain/status/support-status.ts';
 import { type AppOptions, createApp } from '../../src/web/app.ts';
 import { prepareAssets } from '../../src/web/assets.ts';
 import { createFeeds } from '../../src/web/feeds/kept-feeds.ts';

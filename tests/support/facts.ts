@@ -1,12 +1,12 @@
 import type { Component, Site } from '../../src/domain/component.ts';
-import type { Monitor } from '../../src/domain/monitor.ts';
+import type { Monitor } from '../../src/domain/monitor/monitor.ts';
 import {
   type MonitorState,
   pendingState,
   type Transition,
-} from '../../src/domain/monitor-state.ts';
-import { noWords } from '../../src/domain/staff-words.ts';
-import type { Coverage, Facts, Watched } from '../../src/domain/support-status.ts';
+} from '../../src/domain/monitor/monitor-state.ts';
+import type { Coverage, Facts, Watched } from '../../src/domain/status/support-status.ts';
+import { noWords } from '../../src/domain/words/staff-words.ts';
 
 export const dayMs = 24 * 60 * 60 * 1000;
 export const minuteMs = 60 * 1000;

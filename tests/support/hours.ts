@@ -1,5 +1,5 @@
-import type { HoursDefinition } from '../../src/domain/hours-definition.ts';
-import type { Calendar, ServiceHours } from '../../src/domain/service-hours.ts';
+import type { HoursDefinition } from '../../src/domain/hours/hours-definition.ts';
+import type { Calendar, ServiceHours } from '../../src/domain/hours/service-hours.ts';
 import type { DefinitionFile } from '../../src/runtimes/definitions.ts';
 import { hoursSchema, serviceHours } from '../../src/runtimes/hours-schema.ts';
 import { resolveDefinitions } from '../../src/runtimes/watched.ts';

@@ -1,4 +1,4 @@
-import type { StatusInterval } from '../../src/domain/status-interval.ts';
+import type { StatusInterval } from '../../src/domain/past/status-interval.ts';
 
 const hourMs = 60 * 60 * 1000;
 

@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import type { HourOfAnswers } from '../../src/domain/answer-time.ts';
-import type { Facts, Watched } from '../../src/domain/support-status.ts';
+import type { HourOfAnswers } from '../../src/domain/answers/answer-time.ts';
+import type { Facts, Watched } from '../../src/domain/status/support-status.ts';
 import { nodeCompress } from '../../src/runtimes/compress.ts';
 import { readStaticFiles } from '../../src/runtimes/static-files.ts';
 import { createApp } from '../../src/web/app.ts';

@@ -1,5 +1,5 @@
-import type { Incident } from '../../src/domain/incident.ts';
-import { noWords, type StaffWords } from '../../src/domain/staff-words.ts';
+import type { Incident } from '../../src/domain/words/incident.ts';
+import { noWords, type StaffWords } from '../../src/domain/words/staff-words.ts';
 import type { ReadSaid } from '../../src/web/public/kept-said.ts';
 import { someApp } from './app.ts';
 import { minuteMs, someFacts, someNow } from './facts.ts';

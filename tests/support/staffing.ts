@@ -1,5 +1,5 @@
-import type { HoursDefinition } from '../../src/domain/hours-definition.ts';
-import { staffingAt } from '../../src/domain/staffing.ts';
+import type { HoursDefinition } from '../../src/domain/hours/hours-definition.ts';
+import { staffingAt } from '../../src/domain/hours/staffing.ts';
 import { hoursOf, madeUpCalendar } from './hours.ts';
 
 /** What is said at an instant in Shanghai, such as `open until 2026-11-02T12:00`. */

@@ -1,8 +1,8 @@
-import type { Announcement } from '../../src/domain/announcement.ts';
 import type { ComponentStatus } from '../../src/domain/component.ts';
-import type { Incident, IncidentUpdate } from '../../src/domain/incident.ts';
-import type { Maintenance } from '../../src/domain/maintenance.ts';
-import type { Override } from '../../src/domain/override.ts';
+import type { Announcement } from '../../src/domain/words/announcement.ts';
+import type { Incident, IncidentUpdate } from '../../src/domain/words/incident.ts';
+import type { Maintenance } from '../../src/domain/words/maintenance.ts';
+import type { Override } from '../../src/domain/words/override.ts';
 import type { ReadSaid } from '../../src/web/public/kept-said.ts';
 import { dayMs, minuteMs, someNow } from './facts.ts';
 

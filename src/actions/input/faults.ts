@@ -1,8 +1,8 @@
-import type { Announcement } from '../../domain/announcement.ts';
 import type { InputFault } from '../../domain/app-error.ts';
 import { siteComponents } from '../../domain/component.ts';
-import { type ComponentWord, type IncidentStatus, isOver } from '../../domain/incident.ts';
-import type { Maintenance } from '../../domain/maintenance.ts';
+import type { Announcement } from '../../domain/words/announcement.ts';
+import { type ComponentWord, type IncidentStatus, isOver } from '../../domain/words/incident.ts';
+import type { Maintenance } from '../../domain/words/maintenance.ts';
 import { type Acting, slugsOf } from '../acting.ts';
 import { pointerTo } from './parse.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { impacts, incidentKinds, incidentStatuses } from '../../domain/incident.ts';
+import { impacts, incidentKinds, incidentStatuses } from '../../domain/words/incident.ts';
 import {
   body,
   changedSomething,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maintenanceStatuses, windowReachabilities } from '../../domain/maintenance.ts';
+import { maintenanceStatuses, windowReachabilities } from '../../domain/words/maintenance.ts';
 import {
   body,
   changedSomething,

@@ -1,4 +1,4 @@
-import { type Reason, reasons } from '../../domain/reason.ts';
+import { type Reason, reasons } from '../../domain/monitor/reason.ts';
 import { Failure } from '../run.ts';
 
 /** One thing that is wrong with a domain, or that could not be told, and a sentence of evidence. */

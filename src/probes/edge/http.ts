@@ -1,4 +1,4 @@
-import type { HttpSpec } from '../../domain/probe-spec.ts';
+import type { HttpSpec } from '../../domain/monitor/probe-spec.ts';
 import { bodyLimit, type HttpAnswer, lookByHttp } from '../http.ts';
 import type { HttpRequest } from '../http-request.ts';
 import type { Probe } from '../probe.ts';

@@ -1,4 +1,4 @@
-import type { WebSocketSpec } from '../../domain/probe-spec.ts';
+import type { WebSocketSpec } from '../../domain/monitor/probe-spec.ts';
 import { converse, type Talk } from '../conversation.ts';
 import { requestHeaders, targetUrl, withoutUserinfo } from '../http-request.ts';
 import { Inbox, messageLimit } from '../inbox.ts';

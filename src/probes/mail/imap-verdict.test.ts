@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Reason } from '../../domain/reason.ts';
+import type { Reason } from '../../domain/monitor/reason.ts';
 import { imapResponse } from './imap-response.ts';
 import { type ImapStep, judgeCondition } from './imap-verdict.ts';
 

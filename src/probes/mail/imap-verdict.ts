@@ -1,4 +1,4 @@
-import type { Reason } from '../../domain/reason.ts';
+import type { Reason } from '../../domain/monitor/reason.ts';
 import { describeCondition, type ImapCondition } from './imap-response.ts';
 
 /** What a condition answers. */

@@ -1,4 +1,4 @@
-import type { Login } from '../../domain/probe-spec.ts';
+import type { Login } from '../../domain/monitor/probe-spec.ts';
 import { Failure } from '../run.ts';
 
 /** The one message of the mechanism PLAIN, in base64 (RFC 4616 §2). Throws a `Failure` for NUL. */

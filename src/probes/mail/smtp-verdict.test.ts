@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Reason } from '../../domain/reason.ts';
+import type { Reason } from '../../domain/monitor/reason.ts';
 import { replyFrom } from './smtp-reply.ts';
 import { judgeReply, type SmtpStep } from './smtp-verdict.ts';
 

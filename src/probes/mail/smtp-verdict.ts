@@ -1,4 +1,4 @@
-import type { Reason } from '../../domain/reason.ts';
+import type { Reason } from '../../domain/monitor/reason.ts';
 import { describeReply, enhancedCodeOf, type SmtpReply } from './smtp-reply.ts';
 
 /** What a reply answers. `data` is DATA and the end of the message (RFC 5321 §4.1.1.4). */

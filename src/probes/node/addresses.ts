@@ -1,6 +1,6 @@
 import { promises as dns } from 'node:dns';
 import { isIP } from 'node:net';
-import type { AddressFamily } from '../../domain/probe-spec.ts';
+import type { AddressFamily } from '../../domain/monitor/probe-spec.ts';
 import { Failure, type Run } from '../run.ts';
 import { within } from '../time-limit.ts';
 import { throwFailure } from './failure.ts';

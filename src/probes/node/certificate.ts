@@ -1,8 +1,8 @@
 import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { Certificate } from '../../domain/check.ts';
-import type { Reason } from '../../domain/reason.ts';
+import type { Certificate } from '../../domain/monitor/check.ts';
+import type { Reason } from '../../domain/monitor/reason.ts';
 import { inOneLine, shownCertificate } from './chain.ts';
 
 const namesLimit = 50;

@@ -1,6 +1,6 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
-import { reasons } from '../../domain/reason.ts';
+import { reasons } from '../../domain/monitor/reason.ts';
 import { Failure, type Run } from '../run.ts';
 import { within } from '../time-limit.ts';
 import { type Address, addressesOf, type Lookup, type OneFamily } from './addresses.ts';

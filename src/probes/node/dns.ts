@@ -1,4 +1,4 @@
-import type { DnsSpec } from '../../domain/dns-spec.ts';
+import type { DnsSpec } from '../../domain/monitor/dns-spec.ts';
 import { dkimFault } from '../dns/dkim.ts';
 import { dmarcFault, dmarcRecords, domainsAbove, recordAbove } from '../dns/dmarc.ts';
 import { type Finding, failureOfFindings, partly } from '../dns/finding.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Reason } from '../../domain/reason.ts';
+import type { Reason } from '../../domain/monitor/reason.ts';
 import { Failure } from '../run.ts';
 import { failureOf, localFailureOf } from './failure.ts';
 

@@ -1,4 +1,4 @@
-import type { Reason } from '../../domain/reason.ts';
+import type { Reason } from '../../domain/monitor/reason.ts';
 import { Failure } from '../run.ts';
 
 /** What the error codes of Node's network modules mean. */

@@ -1,6 +1,6 @@
 import { type ClientRequest, type IncomingMessage, request as startRequest } from 'node:http';
 import type { Socket } from 'node:net';
-import type { HttpSpec } from '../../domain/probe-spec.ts';
+import type { HttpSpec } from '../../domain/monitor/probe-spec.ts';
 import { bodyLimit, type HttpAnswer, lookByHttp } from '../http.ts';
 import type { HttpRequest } from '../http-request.ts';
 import type { Probe } from '../probe.ts';

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Login } from '../../domain/probe-spec.ts';
+import type { Login } from '../../domain/monitor/probe-spec.ts';
 import { Failure } from '../run.ts';
 
 const minuteMs = 60_000;

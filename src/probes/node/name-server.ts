@@ -1,7 +1,7 @@
 import { promises as dns } from 'node:dns';
 import { isIP, isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
-import type { DnsSpec } from '../../domain/dns-spec.ts';
+import type { DnsSpec } from '../../domain/monitor/dns-spec.ts';
 import type { MxRecord } from '../dns/mail-exchanger.ts';
 import { Failure, type Run } from '../run.ts';
 

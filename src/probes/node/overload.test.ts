@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { httpSpec } from '../../../tests/support/targets/specs.ts';
-import type { HttpSpec } from '../../domain/probe-spec.ts';
-import type { Reason } from '../../domain/reason.ts';
+import type { HttpSpec } from '../../domain/monitor/probe-spec.ts';
+import type { Reason } from '../../domain/monitor/reason.ts';
 import { Failure, runProbe } from '../run.ts';
 import { unlessOverloaded } from './overload.ts';
 

@@ -1,5 +1,5 @@
-import type { ProbeSpec } from '../../domain/probe-spec.ts';
-import { type Reason, reasons } from '../../domain/reason.ts';
+import type { ProbeSpec } from '../../domain/monitor/probe-spec.ts';
+import { type Reason, reasons } from '../../domain/monitor/reason.ts';
 import type { Probe } from '../probe.ts';
 
 const lagLimitMs = 200;

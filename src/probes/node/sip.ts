@@ -1,4 +1,4 @@
-import type { SipSpec } from '../../domain/sip-spec.ts';
+import type { SipSpec } from '../../domain/monitor/sip-spec.ts';
 import type { Probe } from '../probe.ts';
 import { type Run, runProbe } from '../run.ts';
 import { type Asked, judgeAnswer } from '../sip/answers.ts';

@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
-import type { TlsSpec } from '../../domain/tls-spec.ts';
+import type { TlsSpec } from '../../domain/monitor/tls-spec.ts';
 import type { Probe } from '../probe.ts';
 import { type Run, runProbe } from '../run.ts';
 import { type Term, termFailure } from '../tls/term.ts';

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import WebSocket from 'ws';
-import type { WebSocketSpec } from '../../domain/probe-spec.ts';
+import type { WebSocketSpec } from '../../domain/monitor/probe-spec.ts';
 import { converse, type Talk } from '../conversation.ts';
 import { requestHeaders, targetUrl, withoutUserinfo } from '../http-request.ts';
 import { Inbox, messageLimit } from '../inbox.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Reason } from '../../domain/reason.ts';
+import type { Reason } from '../../domain/monitor/reason.ts';
 import { Failure } from '../run.ts';
 import { type AnswerRow, type Asked, answerTable, judgeAnswer } from './answers.ts';
 import type { SipResponse } from './message.ts';

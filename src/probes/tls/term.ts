@@ -1,5 +1,5 @@
-import type { Reason } from '../../domain/reason.ts';
-import type { TlsSpec } from '../../domain/tls-spec.ts';
+import type { Reason } from '../../domain/monitor/reason.ts';
+import type { TlsSpec } from '../../domain/monitor/tls-spec.ts';
 import { Failure } from '../run.ts';
 
 /** A certificate and when it ends (UTC milliseconds, exclusive). */

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Check } from '../../domain/check.ts';
 import type { Language } from '../../domain/localized.ts';
-import type { Monitor } from '../../domain/monitor.ts';
-import { reasons } from '../../domain/reason.ts';
+import type { Check } from '../../domain/monitor/check.ts';
+import type { Monitor } from '../../domain/monitor/monitor.ts';
+import { reasons } from '../../domain/monitor/reason.ts';
 import { reportWords } from '../../i18n/report.ts';
 import { connectSandbox } from '../../sandbox/remote.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { CalendarDay } from '../../domain/service-hours.ts';
+import type { CalendarDay } from '../../domain/hours/service-hours.ts';
 import { calendarFileName, calendarSchema, type WrittenCalendar } from '../calendar-schema.ts';
 import { ownCalendarsDir } from '../calendars-dir.ts';
 import { type HolidayNotice, readHolidayNotice } from '../holiday-notice.ts';

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Watched } from '../../domain/support-status.ts';
+import type { Watched } from '../../domain/status/support-status.ts';
 import { exampleTargets } from '../../sandbox/targets.ts';
 import type { Database } from '../../storage/database.ts';
 import { readMonitorStates } from '../../storage/monitor-state.ts';

@@ -4,7 +4,7 @@ import type { IssuedLink } from '../../actions/issue-staff-link.ts';
 import { nobodySuch } from '../../actions/keep-staff.ts';
 import { offerReset } from '../../actions/offer-reset.ts';
 import { removeStaff } from '../../actions/remove-staff.ts';
-import { timestamp } from '../../domain/timestamp.ts';
+import { timestamp } from '../../domain/time/timestamp.ts';
 import { readStaff, readStaffBy } from '../../storage/staff.ts';
 import { linkTo } from '../../web/console/link.ts';
 import { baseUrlOf, type Config } from '../config.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createToken } from '../../actions/create-token.ts';
 import { revokeToken } from '../../actions/revoke-token.ts';
-import { timestampOrNull } from '../../domain/timestamp.ts';
+import { timestampOrNull } from '../../domain/time/timestamp.ts';
 import { readTokens, type Token } from '../../storage/token.ts';
 import type { Config } from '../config.ts';
 import { table } from '../table.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DnsSpec } from '../../domain/dns-spec.ts';
+import type { DnsSpec } from '../../domain/monitor/dns-spec.ts';
 import type { Kind } from './kind.ts';
 import { mailAddress } from './mail-values.ts';
 import { value } from './values.ts';

@@ -1,7 +1,7 @@
 import { compile } from '@jmespath-community/jmespath';
 import { z } from 'zod';
-import type { Value } from '../../domain/probe-definition.ts';
-import type { JsonMatch, TextMatch } from '../../domain/probe-spec.ts';
+import type { Value } from '../../domain/monitor/probe-definition.ts';
+import type { JsonMatch, TextMatch } from '../../domain/monitor/probe-spec.ts';
 import type { NoteFault } from './kind.ts';
 import { type Values, value } from './values.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HttpSpec } from '../../domain/probe-spec.ts';
+import type { HttpSpec } from '../../domain/monitor/probe-spec.ts';
 import {
   bodyMatch,
   checkMatch,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ImapSpec } from '../../domain/mail-spec.ts';
+import type { ImapSpec } from '../../domain/monitor/mail-spec.ts';
 import { family, seconds } from './fields.ts';
 import type { Kind } from './kind.ts';
 import { mailUrl } from './mail-values.ts';

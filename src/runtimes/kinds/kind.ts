@@ -1,5 +1,5 @@
-import type { Value } from '../../domain/probe-definition.ts';
-import type { ProbeSpec } from '../../domain/probe-spec.ts';
+import type { Value } from '../../domain/monitor/probe-definition.ts';
+import type { ProbeSpec } from '../../domain/monitor/probe-spec.ts';
 import type { Values } from './values.ts';
 
 /** Notes a fault at a field of the probe: what is to be done, and where. */

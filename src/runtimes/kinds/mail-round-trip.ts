@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MailRoundTripSpec } from '../../domain/mail-spec.ts';
+import type { MailRoundTripSpec } from '../../domain/monitor/mail-spec.ts';
 import { family, seconds } from './fields.ts';
 import type { Kind } from './kind.ts';
 import { mailAddress, mailUrl } from './mail-values.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { MailServer } from '../../domain/mail-spec.ts';
-import type { Login } from '../../domain/probe-spec.ts';
+import type { MailServer } from '../../domain/monitor/mail-spec.ts';
+import type { Login } from '../../domain/monitor/probe-spec.ts';
 
 /** A mail server and the mailbox that its URL names; null when it names none. */
 export type MailUrl = Readonly<{ server: MailServer; mailbox: string | null }>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SipSpec } from '../../domain/sip-spec.ts';
+import type { SipSpec } from '../../domain/monitor/sip-spec.ts';
 
 /** Where a SIP URI leads (RFC 3261 §19.1). */
 export type SipTarget = Pick<SipSpec, 'uri' | 'host' | 'port' | 'transport'>;

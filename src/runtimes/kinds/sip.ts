@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SipSpec } from '../../domain/sip-spec.ts';
+import type { SipSpec } from '../../domain/monitor/sip-spec.ts';
 import { family } from './fields.ts';
 import type { Kind } from './kind.ts';
 import { sipAddress, sipTarget } from './sip-uri.ts';

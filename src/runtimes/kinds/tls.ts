@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TlsSpec } from '../../domain/tls-spec.ts';
+import type { TlsSpec } from '../../domain/monitor/tls-spec.ts';
 import { family } from './fields.ts';
 import type { Kind } from './kind.ts';
 import { mailUrl } from './mail-values.ts';

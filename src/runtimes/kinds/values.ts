@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Value } from '../../domain/probe-definition.ts';
+import type { Value } from '../../domain/monitor/probe-definition.ts';
 import type { Environment } from '../targets.ts';
 import type { NoteFault } from './kind.ts';
 

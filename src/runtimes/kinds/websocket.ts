@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConversationStep, WebSocketSpec } from '../../domain/probe-spec.ts';
+import type { ConversationStep, WebSocketSpec } from '../../domain/monitor/probe-spec.ts';
 import {
   bodyMatch,
   checkMatch,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { someMonitor } from '../../../tests/support/facts.ts';
 import { roundTripSpec } from '../../../tests/support/targets/mail-specs.ts';
-import type { Monitor } from '../../domain/monitor.ts';
+import type { Monitor } from '../../domain/monitor/monitor.ts';
 import { answerOf, type Strain } from './answer.ts';
 
 const moment = { startedAt: Date.parse('2026-11-16T02:00:00Z'), busy: 1 };

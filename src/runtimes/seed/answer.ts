@@ -1,6 +1,6 @@
-import { hourOf } from '../../domain/answer-time.ts';
-import type { Measures, Phases, ProbeResult } from '../../domain/check.ts';
-import type { Monitor } from '../../domain/monitor.ts';
+import { hourOf } from '../../domain/answers/answer-time.ts';
+import type { Measures, Phases, ProbeResult } from '../../domain/monitor/check.ts';
+import type { Monitor } from '../../domain/monitor/monitor.ts';
 import { chance, spread } from './chance.ts';
 import { lengthOf, type Moment, usualPhases } from './pace.ts';
 

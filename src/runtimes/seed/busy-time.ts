@@ -1,6 +1,6 @@
-import { hourOf } from '../../domain/answer-time.ts';
-import { type Weekday, weekdayOf } from '../../domain/service-hours.ts';
-import { zoneOffset } from '../../domain/zone.ts';
+import { hourOf } from '../../domain/answers/answer-time.ts';
+import { type Weekday, weekdayOf } from '../../domain/hours/service-hours.ts';
+import { zoneOffset } from '../../domain/time/zone.ts';
 
 /** How busy support is at an instant (UTC ms): 0 when nobody writes, 1 in a usual busy hour. */
 export type BusyAt = (instant: number) => number;

@@ -1,6 +1,6 @@
-import type { Span } from '../../domain/span.ts';
-import { instantOf, zoneOffset } from '../../domain/zone.ts';
-import { lastDays } from '../../domain/zoned-day.ts';
+import type { Span } from '../../domain/time/span.ts';
+import { instantOf, zoneOffset } from '../../domain/time/zone.ts';
+import { lastDays } from '../../domain/time/zoned-day.ts';
 import { everyMonitor, type Happening, type StoryLine } from './story.ts';
 
 const minuteMs = 60 * 1000;

@@ -1,6 +1,6 @@
-import type { Phases, ProbeResult } from '../../domain/check.ts';
-import type { Monitor } from '../../domain/monitor.ts';
-import { type Reason, reasons } from '../../domain/reason.ts';
+import type { Phases, ProbeResult } from '../../domain/monitor/check.ts';
+import type { Monitor } from '../../domain/monitor/monitor.ts';
+import { type Reason, reasons } from '../../domain/monitor/reason.ts';
 import { lengthOf, type Moment, usualPhases } from './pace.ts';
 
 /** In which phase a look fails, whether at once or only when time is up, and what staff read of it. */

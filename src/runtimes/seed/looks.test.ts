@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JudgedCheck } from '../../actions/record-checks.ts';
-import { pendingState } from '../../domain/monitor-state.ts';
-import { reasons } from '../../domain/reason.ts';
+import { pendingState } from '../../domain/monitor/monitor-state.ts';
+import { reasons } from '../../domain/monitor/reason.ts';
 import { exampleTargets } from '../../sandbox/targets.ts';
 import { readInstallation } from '../installation.ts';
 import { busyTimes } from './busy-time.ts';

@@ -1,7 +1,7 @@
 import type { JudgedCheck } from '../../actions/record-checks.ts';
-import type { Check, ProbeResult } from '../../domain/check.ts';
-import type { Monitor } from '../../domain/monitor.ts';
-import { judge, type MonitorState, repeatAfterMs } from '../../domain/monitor-state.ts';
+import type { Check, ProbeResult } from '../../domain/monitor/check.ts';
+import type { Monitor } from '../../domain/monitor/monitor.ts';
+import { judge, type MonitorState, repeatAfterMs } from '../../domain/monitor/monitor-state.ts';
 import { answerOf } from './answer.ts';
 import type { BusyAt } from './busy-time.ts';
 import { type Episode, happeningAt } from './episode.ts';

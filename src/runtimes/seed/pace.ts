@@ -1,6 +1,6 @@
-import type { Phases } from '../../domain/check.ts';
-import type { Monitor } from '../../domain/monitor.ts';
-import type { ProbeKind } from '../../domain/probe-spec.ts';
+import type { Phases } from '../../domain/monitor/check.ts';
+import type { Monitor } from '../../domain/monitor/monitor.ts';
+import type { ProbeKind } from '../../domain/monitor/probe-spec.ts';
 import { chance, spread } from './chance.ts';
 
 /** A moment at which a monitor is looked at (UTC ms), and how busy support is then. */

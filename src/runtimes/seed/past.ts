@@ -1,6 +1,6 @@
 import { type JudgedCheck, recordChecks } from '../../actions/record-checks.ts';
-import type { Monitor } from '../../domain/monitor.ts';
-import { type MonitorState, pendingState } from '../../domain/monitor-state.ts';
+import type { Monitor } from '../../domain/monitor/monitor.ts';
+import { type MonitorState, pendingState } from '../../domain/monitor/monitor-state.ts';
 import type { Database } from '../../storage/database.ts';
 import { readMonitorStates } from '../../storage/monitor-state.ts';
 import { busyTimes } from './busy-time.ts';

@@ -1,6 +1,6 @@
-import { oldestMonth } from '../../domain/component-past.ts';
-import { monthSpan } from '../../domain/month.ts';
-import type { Span } from '../../domain/span.ts';
+import { oldestMonth } from '../../domain/past/component-past.ts';
+import { monthSpan } from '../../domain/time/month.ts';
+import type { Span } from '../../domain/time/span.ts';
 import { chance } from './chance.ts';
 
 const minuteMs = 60 * 1000;

@@ -5,7 +5,7 @@ import { publishAnnouncement } from '../../actions/publish-announcement.ts';
 import {
   type AnnouncementDocument,
   announcementDocument,
-} from '../../domain/announcement-document.ts';
+} from '../../domain/words/announcement-document.ts';
 import { readAnnouncement, readAnnouncementsPage } from '../../storage/announcement.ts';
 import { announcement } from './documents/announcement.ts';
 import * as examples from './examples/announcement.ts';

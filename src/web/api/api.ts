@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import type { Watched } from '../../domain/support-status.ts';
+import type { Watched } from '../../domain/status/support-status.ts';
 import type { Database } from '../../storage/database.ts';
 import { type Recent, recent } from '../public/recent.ts';
 import type { Snapshots } from '../public/snapshot.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { timestamp } from '../../domain/timestamp.ts';
+import { timestamp } from '../../domain/time/timestamp.ts';
 import { readAuditPage, type StoredAuditEntry } from '../../storage/audit-entry.ts';
 import { type AuditEntryDocument, auditEntry } from './documents/audit-entry.ts';
 import { listed, oneMore } from './paging.ts';

@@ -1,4 +1,4 @@
-import { timestamp } from '../../domain/timestamp.ts';
+import { timestamp } from '../../domain/time/timestamp.ts';
 import type { StoredCheck } from '../../storage/check.ts';
 import type { CheckDocument } from './documents/monitor.ts';
 import { reasonDocument } from './monitor-document.ts';

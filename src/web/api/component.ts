@@ -1,7 +1,7 @@
 import { endOverride } from '../../actions/end-override.ts';
 import { newOverride } from '../../actions/input/override.ts';
 import { setOverride } from '../../actions/set-override.ts';
-import type { ComponentCondition } from '../../domain/component-condition.ts';
+import type { ComponentCondition } from '../../domain/status/component-condition.ts';
 import { readComponentIds } from '../../storage/registration.ts';
 import { conditionDocument } from './condition-document.ts';
 import { component } from './documents/component.ts';

@@ -1,9 +1,9 @@
-import { calendarOf } from '../../domain/calendar.ts';
 import type { Component } from '../../domain/component.ts';
-import type { ComponentCondition } from '../../domain/component-condition.ts';
-import { type StaffingNow, staffingAt } from '../../domain/staffing.ts';
-import type { Watched } from '../../domain/support-status.ts';
-import { timestampOrNull } from '../../domain/timestamp.ts';
+import { calendarOf } from '../../domain/hours/calendar.ts';
+import { type StaffingNow, staffingAt } from '../../domain/hours/staffing.ts';
+import type { ComponentCondition } from '../../domain/status/component-condition.ts';
+import type { Watched } from '../../domain/status/support-status.ts';
+import { timestampOrNull } from '../../domain/time/timestamp.ts';
 import type { ChannelDocument } from './documents/component.ts';
 
 /**

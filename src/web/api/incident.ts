@@ -11,8 +11,8 @@ import {
 import { openIncident } from '../../actions/open-incident.ts';
 import { updateIncident } from '../../actions/update-incident.ts';
 import { siteComponents } from '../../domain/component.ts';
-import { type IncidentDocument, incidentDocument } from '../../domain/incident-document.ts';
-import { incidentNoteDocument } from '../../domain/incident-note-document.ts';
+import { type IncidentDocument, incidentDocument } from '../../domain/words/incident-document.ts';
+import { incidentNoteDocument } from '../../domain/words/incident-note-document.ts';
 import { readIncident, readIncidentsPage } from '../../storage/incident.ts';
 import { readIncidentNotes } from '../../storage/incident-note.ts';
 import { incident, incidentNote } from './documents/incident.ts';

@@ -11,7 +11,7 @@ import { updateMaintenance } from '../../actions/update-maintenance.ts';
 import {
   type MaintenanceDocument,
   maintenanceDocument,
-} from '../../domain/maintenance-document.ts';
+} from '../../domain/words/maintenance-document.ts';
 import { readMaintenance, readMaintenancesPage } from '../../storage/maintenance.ts';
 import { maintenance } from './documents/maintenance.ts';
 import * as examples from './examples/maintenance.ts';

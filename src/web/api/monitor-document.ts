@@ -1,8 +1,8 @@
-import type { Monitor } from '../../domain/monitor.ts';
-import type { MonitorState } from '../../domain/monitor-state.ts';
-import { type Reason, reasons } from '../../domain/reason.ts';
-import { timestampOrNull } from '../../domain/timestamp.ts';
-import { voteOf } from '../../domain/vote.ts';
+import type { Monitor } from '../../domain/monitor/monitor.ts';
+import type { MonitorState } from '../../domain/monitor/monitor-state.ts';
+import { type Reason, reasons } from '../../domain/monitor/reason.ts';
+import { voteOf } from '../../domain/monitor/vote.ts';
+import { timestampOrNull } from '../../domain/time/timestamp.ts';
 import type { MonitorDocument } from './documents/monitor.ts';
 
 /** What may be said of a monitor: its target, credentials and expectations are not named. */

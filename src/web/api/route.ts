@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Acting } from '../../actions/acting.ts';
 import type { Noun } from '../../domain/actor.ts';
-import type { SupportStatus, Watched } from '../../domain/support-status.ts';
+import type { SupportStatus, Watched } from '../../domain/status/support-status.ts';
 import type { Database } from '../../storage/database.ts';
 import type { Place } from '../../storage/page.ts';
 import type { Rendering } from '../public/snapshot.ts';

@@ -1,4 +1,4 @@
-import { timestampOrNull } from '../../domain/timestamp.ts';
+import { timestampOrNull } from '../../domain/time/timestamp.ts';
 import { readingAt } from '../../i18n/time.ts';
 import { verdictWords } from '../../i18n/verdict.ts';
 import { conditionDocument } from './condition-document.ts';

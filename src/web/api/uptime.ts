@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isWatched } from '../../domain/component-past.ts';
-import { historyDays } from '../../domain/history.ts';
-import { totalUptime, type Uptimes, uptimeByDay, uptimePercent } from '../../domain/uptime.ts';
-import { lastDays } from '../../domain/zoned-day.ts';
+import { isWatched } from '../../domain/past/component-past.ts';
+import { historyDays } from '../../domain/past/history.ts';
+import { totalUptime, type Uptimes, uptimeByDay, uptimePercent } from '../../domain/past/uptime.ts';
+import { lastDays } from '../../domain/time/zoned-day.ts';
 import { uptime } from './documents/component.ts';
 import { there } from './found.ts';
 import { fromPage } from './from-page.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { someNow } from '../../../tests/support/facts.ts';
-import type { AnswersShown } from '../../domain/answers-shown.ts';
+import type { AnswersShown } from '../../domain/answers/answers-shown.ts';
 import { readingAt } from '../../i18n/time.ts';
 import { Answers } from './answers.tsx';
 

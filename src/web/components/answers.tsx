@@ -1,4 +1,4 @@
-import type { AnswersShown, Percentiles } from '../../domain/answers-shown.ts';
+import type { AnswersShown, Percentiles } from '../../domain/answers/answers-shown.ts';
 import type { Language } from '../../domain/localized.ts';
 import { answersTexts } from '../../i18n/answers-texts.ts';
 import { texts } from '../../i18n/texts.ts';

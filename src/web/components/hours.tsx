@@ -1,6 +1,6 @@
-import type { HoursShown, OtherDays, WeekdayRun } from '../../domain/hours-shown.ts';
+import type { HoursShown, OtherDays, WeekdayRun } from '../../domain/hours/hours-shown.ts';
+import { weekdays } from '../../domain/hours/service-hours.ts';
 import type { Language } from '../../domain/localized.ts';
-import { weekdays } from '../../domain/service-hours.ts';
 import { componentTexts } from '../../i18n/component-texts.ts';
 import { datesText, spansText, weekdaysText, weekdayText } from '../../i18n/hours.ts';
 import { calendarDay, type Reading } from '../../i18n/time.ts';

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import type { Impact } from '../../domain/incident.ts';
 import type { Language } from '../../domain/localized.ts';
+import type { Impact } from '../../domain/words/incident.ts';
 import { incidentTexts } from '../../i18n/incident-texts.ts';
 import { texts } from '../../i18n/texts.ts';
 import { pastTime, type Reading } from '../../i18n/time.ts';

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../domain/localized.ts';
-import { isActive } from '../../domain/maintenance.ts';
+import { isActive } from '../../domain/words/maintenance.ts';
 import { maintenanceTexts } from '../../i18n/maintenance-texts.ts';
 import type { Reading } from '../../i18n/time.ts';
 import type { MaintenanceView } from '../public/maintenance-view.ts';

@@ -1,5 +1,5 @@
 import type { Language, Localized } from '../../domain/localized.ts';
-import type { Span } from '../../domain/span.ts';
+import type { Span } from '../../domain/time/span.ts';
 import { historyTexts } from '../../i18n/history-texts.ts';
 import { incidentTexts } from '../../i18n/incident-texts.ts';
 import { maintenanceTexts } from '../../i18n/maintenance-texts.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/localized.ts';
-import type { PromiseOfUpdate } from '../../domain/promise.ts';
+import type { PromiseOfUpdate } from '../../domain/words/promise.ts';
 import { incidentTexts } from '../../i18n/incident-texts.ts';
 import { pastTime, type Reading } from '../../i18n/time.ts';
 import { Around } from './around.tsx';

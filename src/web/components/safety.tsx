@@ -1,5 +1,5 @@
-import type { IncidentKind } from '../../domain/incident.ts';
 import type { Language } from '../../domain/localized.ts';
+import type { IncidentKind } from '../../domain/words/incident.ts';
 import { incidentTexts } from '../../i18n/incident-texts.ts';
 
 type SafetyProps = Readonly<{ kind: IncidentKind; language: Language }>;

@@ -1,5 +1,5 @@
-import type { DayOfHistory } from '../../domain/history.ts';
 import type { Language } from '../../domain/localized.ts';
+import type { DayOfHistory } from '../../domain/past/history.ts';
 import { type Texts, texts } from '../../i18n/texts.ts';
 import { calendarDay, duration, type Reading } from '../../i18n/time.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ComponentStatus } from '../../domain/component.ts';
 import { componentStatuses } from '../../domain/component.ts';
-import type { DayOfHistory } from '../../domain/history.ts';
+import type { DayOfHistory } from '../../domain/past/history.ts';
 import { readingAt } from '../../i18n/time.ts';
 import { Strip } from './strip.tsx';
 

@@ -1,6 +1,6 @@
 import { type ComponentStatus, componentStatuses } from '../../domain/component.ts';
-import { type DayOfHistory, historyDays } from '../../domain/history.ts';
 import type { Language, Localized } from '../../domain/localized.ts';
+import { type DayOfHistory, historyDays } from '../../domain/past/history.ts';
 import { texts } from '../../i18n/texts.ts';
 import type { Reading } from '../../i18n/time.ts';
 import type { StripView } from '../public/view.ts';

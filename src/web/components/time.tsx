@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/localized.ts';
-import type { Span } from '../../domain/span.ts';
-import { dateIn } from '../../domain/zoned-day.ts';
+import type { Span } from '../../domain/time/span.ts';
+import { dateIn } from '../../domain/time/zoned-day.ts';
 import {
   clockTime,
   dayTime,

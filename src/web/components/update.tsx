@@ -1,5 +1,5 @@
 import type { Language, Words } from '../../domain/localized.ts';
-import type { UpdateRevision } from '../../domain/update-revision.ts';
+import type { UpdateRevision } from '../../domain/words/update-revision.ts';
 import { incidentTexts } from '../../i18n/incident-texts.ts';
 import type { Reading } from '../../i18n/time.ts';
 import type { SaidComponent } from '../public/incident-view.ts';

@@ -1,6 +1,6 @@
-import type { BestTime, HoursOfWeek } from '../../domain/best-time.ts';
+import type { BestTime, HoursOfWeek } from '../../domain/answers/best-time.ts';
+import { runsOfWeek, type WeekOfAnswers } from '../../domain/answers/week-of-answers.ts';
 import type { Language } from '../../domain/localized.ts';
-import { runsOfWeek, type WeekOfAnswers } from '../../domain/week-of-answers.ts';
 import { answersTexts } from '../../i18n/answers-texts.ts';
 import { hourText, weekdayIndexesText, weekdayText } from '../../i18n/hours.ts';
 import { Phrases } from './phrases.tsx';

@@ -1,6 +1,6 @@
 import { changePassword } from '../../actions/change-password.ts';
 import { revokeOtherSessions, revokeSession } from '../../actions/revoke-session.ts';
-import { timestamp } from '../../domain/timestamp.ts';
+import { timestamp } from '../../domain/time/timestamp.ts';
 import { readSessions, type StaffSession } from '../../storage/staff-session.ts';
 import { type Faults, faultsOf } from './faults.ts';
 import { Field, FormFault, KnownUser } from './field.tsx';

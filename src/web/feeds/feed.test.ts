@@ -8,7 +8,7 @@ import {
   someUpdate,
 } from '../../../tests/support/words.ts';
 import type { Words } from '../../domain/localized.ts';
-import type { News } from '../../domain/news.ts';
+import type { News } from '../../domain/words/news.ts';
 import { type FeedChoice, feedOf } from './feed.ts';
 
 const place = { origin: 'https://status.example', path: '/en/feed.json', pagesBelow: '/en' };

@@ -1,6 +1,6 @@
 import { type Site, siteComponents } from '../../domain/component.ts';
 import { type Language, wordsFor } from '../../domain/localized.ts';
-import type { News } from '../../domain/news.ts';
+import type { News } from '../../domain/words/news.ts';
 import { type FeedSubject, feedTexts } from '../../i18n/feed-texts.ts';
 import { type Reader, type Sheet, saidHtml, storyHtml } from './blocks.ts';
 import { roomFor } from './room.ts';

@@ -1,4 +1,4 @@
-import { timestamp } from '../../domain/timestamp.ts';
+import { timestamp } from '../../domain/time/timestamp.ts';
 import { languageTags } from '../../i18n/language-tags.ts';
 import type { Feed, FeedEntry } from './feed.ts';
 import { legible } from './xml.ts';

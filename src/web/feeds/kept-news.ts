@@ -1,4 +1,4 @@
-import { type News, newsAbout } from '../../domain/news.ts';
+import { type News, newsAbout } from '../../domain/words/news.ts';
 import { patienceMs, within } from '../patience.ts';
 import { recent } from '../public/recent.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { minuteMs, someNow, someSite } from '../../../tests/support/facts.ts';
 import { someNews } from '../../../tests/support/feeds.ts';
 import { someIncident, someMaintenance, someUpdate } from '../../../tests/support/words.ts';
-import type { News } from '../../domain/news.ts';
+import type { News } from '../../domain/words/news.ts';
 import { printAtom } from './atom.ts';
 import { type FeedChoice, feedOf } from './feed.ts';
 import { printJsonFeed } from './json-feed.ts';

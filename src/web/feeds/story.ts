@@ -1,8 +1,8 @@
-import type { Announcement } from '../../domain/announcement.ts';
-import type { Incident, IncidentKind } from '../../domain/incident.ts';
 import type { Words } from '../../domain/localized.ts';
-import type { Maintenance } from '../../domain/maintenance.ts';
-import { type News, namedIn } from '../../domain/news.ts';
+import type { Announcement } from '../../domain/words/announcement.ts';
+import type { Incident, IncidentKind } from '../../domain/words/incident.ts';
+import type { Maintenance } from '../../domain/words/maintenance.ts';
+import { type News, namedIn } from '../../domain/words/news.ts';
 import type { FeedLabel } from '../../i18n/feed-texts.ts';
 
 /** One message within a story. Instants are UTC milliseconds. */

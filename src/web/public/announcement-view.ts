@@ -1,5 +1,5 @@
-import type { Announcement } from '../../domain/announcement.ts';
 import type { Localized, Words } from '../../domain/localized.ts';
+import type { Announcement } from '../../domain/words/announcement.ts';
 import { type ComponentNames, nameOf } from './incident-view.ts';
 
 /** Everything that is public about an announcement. Instants are UTC milliseconds. */

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { someApp } from '../../../tests/support/app.ts';
 import { someFacts, someNow, someSite, someWatched } from '../../../tests/support/facts.ts';
 import { hoursOf } from '../../../tests/support/hours.ts';
-import type { HoursDefinition } from '../../domain/hours-definition.ts';
-import type { MonitorState } from '../../domain/monitor-state.ts';
+import type { HoursDefinition } from '../../domain/hours/hours-definition.ts';
+import type { MonitorState } from '../../domain/monitor/monitor-state.ts';
 
 const midAutumn = { zh: '中秋节', en: 'Mid-Autumn Festival' };
 

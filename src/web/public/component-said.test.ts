@@ -7,9 +7,9 @@ import {
   someUpdate,
 } from '../../../tests/support/words.ts';
 import type { ComponentStatus } from '../../domain/component.ts';
-import type { Incident } from '../../domain/incident.ts';
-import { staffWordOf, wordOf } from '../../domain/staff-word.ts';
-import { noWords, type StaffWords } from '../../domain/staff-words.ts';
+import type { Incident } from '../../domain/words/incident.ts';
+import { staffWordOf, wordOf } from '../../domain/words/staff-word.ts';
+import { noWords, type StaffWords } from '../../domain/words/staff-words.ts';
 import { componentSaid } from './component-said.ts';
 
 /** What the row of the chat tells where monitors see this status and staff say these words. */

@@ -1,6 +1,6 @@
-import type { ComponentCondition } from '../../domain/component-condition.ts';
 import type { Words } from '../../domain/localized.ts';
-import type { StaffWord } from '../../domain/staff-word.ts';
+import type { ComponentCondition } from '../../domain/status/component-condition.ts';
+import type { StaffWord } from '../../domain/words/staff-word.ts';
 
 /** What staff say of a component, as its row tells it. */
 export type ComponentSaid =

@@ -1,6 +1,7 @@
-import type { AnswersShown } from '../../domain/answers-shown.ts';
-import { calendarOf } from '../../domain/calendar.ts';
+import type { AnswersShown } from '../../domain/answers/answers-shown.ts';
 import type { Component } from '../../domain/component.ts';
+import { calendarOf } from '../../domain/hours/calendar.ts';
+import { type HoursShown, hoursShown } from '../../domain/hours/hours-shown.ts';
 import {
   type ComponentPast,
   firstKnown,
@@ -8,12 +9,11 @@ import {
   oldestMonth,
   uptimesWithin,
   watchedShare,
-} from '../../domain/component-past.ts';
-import { type HoursShown, hoursShown } from '../../domain/hours-shown.ts';
-import { monthIn, monthSpan, monthsBetween } from '../../domain/month.ts';
-import type { Span } from '../../domain/span.ts';
-import type { SupportStatus, Watched } from '../../domain/support-status.ts';
-import { uptimePercent } from '../../domain/uptime.ts';
+} from '../../domain/past/component-past.ts';
+import { uptimePercent } from '../../domain/past/uptime.ts';
+import type { SupportStatus, Watched } from '../../domain/status/support-status.ts';
+import { monthIn, monthSpan, monthsBetween } from '../../domain/time/month.ts';
+import type { Span } from '../../domain/time/span.ts';
 import { type ComponentView, type FreshnessView, freshnessView, type PublicView } from './view.ts';
 
 /** Both uptimes of a stretch of time in per cent; null where nothing is covered. */

@@ -10,10 +10,10 @@ import {
   someWatched,
 } from '../../../tests/support/facts.ts';
 import { hoursOf } from '../../../tests/support/hours.ts';
-import { type CalendarYear, calendarsOf, dayNamesOf } from '../../domain/calendar.ts';
-import { supportStatus } from '../../domain/support-status.ts';
-import { totalUptime, uptimeByDay, uptimePercent } from '../../domain/uptime.ts';
-import { daysOfMonth } from '../../domain/zoned-day.ts';
+import { type CalendarYear, calendarsOf, dayNamesOf } from '../../domain/hours/calendar.ts';
+import { totalUptime, uptimeByDay, uptimePercent } from '../../domain/past/uptime.ts';
+import { supportStatus } from '../../domain/status/support-status.ts';
+import { daysOfMonth } from '../../domain/time/zoned-day.ts';
 
 const site = someSite();
 const hours = hoursOf({ week: { 'mon-fri': '09:00-18:00' }, bot: { 'mon-sun': '00:00-24:00' } });

@@ -1,13 +1,13 @@
 import { type ComponentStatus, type Site, siteComponents } from '../../domain/component.ts';
-import { isWatched, type Past, watchedShare } from '../../domain/component-past.ts';
 import type { Localized } from '../../domain/localized.ts';
-import { monthIn, monthsBetween } from '../../domain/month.ts';
-import type { ProbeKind } from '../../domain/probe-spec.ts';
-import { reasons } from '../../domain/reason.ts';
-import { overlap, overlapping, type Span } from '../../domain/span.ts';
-import type { StaffWords } from '../../domain/staff-words.ts';
-import type { SupportStatus } from '../../domain/support-status.ts';
-import { type Trouble, troublesOf } from '../../domain/trouble.ts';
+import type { ProbeKind } from '../../domain/monitor/probe-spec.ts';
+import { reasons } from '../../domain/monitor/reason.ts';
+import { isWatched, type Past, watchedShare } from '../../domain/past/component-past.ts';
+import { type Trouble, troublesOf } from '../../domain/past/trouble.ts';
+import type { SupportStatus } from '../../domain/status/support-status.ts';
+import { monthIn, monthsBetween } from '../../domain/time/month.ts';
+import { overlap, overlapping, type Span } from '../../domain/time/span.ts';
+import type { StaffWords } from '../../domain/words/staff-words.ts';
 import type { PublicView } from './view.ts';
 import { isTold, type WordsMonth, wordsWithin } from './words-month.ts';
 

@@ -1,4 +1,5 @@
 import { type ComponentStatus, type Site, siteComponents } from '../../domain/component.ts';
+import type { Localized, Words } from '../../domain/localized.ts';
 import {
   type Impact,
   type Incident,
@@ -8,10 +9,9 @@ import {
   incidentStatus,
   isOpen,
   resolvedAt,
-} from '../../domain/incident.ts';
-import { currentWords, impactOf, newestWords } from '../../domain/incident-words.ts';
-import type { Localized, Words } from '../../domain/localized.ts';
-import { type PromiseOfUpdate, promiseOf } from '../../domain/promise.ts';
+} from '../../domain/words/incident.ts';
+import { currentWords, impactOf, newestWords } from '../../domain/words/incident-words.ts';
+import { type PromiseOfUpdate, promiseOf } from '../../domain/words/promise.ts';
 
 /** What a site calls its components, by their slugs. */
 export type ComponentNames = ReadonlyMap<string, Localized>;

@@ -1,5 +1,5 @@
 import { type Language, wordsFor } from '../../domain/localized.ts';
-import type { UpdateRevision } from '../../domain/update-revision.ts';
+import type { UpdateRevision } from '../../domain/words/update-revision.ts';
 import { historyTexts } from '../../i18n/history-texts.ts';
 import { incidentTexts } from '../../i18n/incident-texts.ts';
 import { duration, type Reading } from '../../i18n/time.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { minuteMs, someFacts, someNow, someWatched } from '../../../tests/support/facts.ts';
-import type { HourOfAnswers } from '../../domain/answer-time.ts';
-import { supportStatus } from '../../domain/support-status.ts';
+import type { HourOfAnswers } from '../../domain/answers/answer-time.ts';
+import { supportStatus } from '../../domain/status/support-status.ts';
 import { keptAnswers } from './kept-answers.ts';
 
 const status = supportStatus(someWatched(), someFacts(), someNow);

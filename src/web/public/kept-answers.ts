@@ -1,12 +1,12 @@
-import { type HourOfAnswers, hourOf } from '../../domain/answer-time.ts';
-import { type AnswersShown, answersShown } from '../../domain/answers-shown.ts';
-import { calendarOf } from '../../domain/calendar.ts';
+import { type HourOfAnswers, hourOf } from '../../domain/answers/answer-time.ts';
+import { type AnswersShown, answersShown } from '../../domain/answers/answers-shown.ts';
 import { siteComponents } from '../../domain/component.ts';
-import { historyDays } from '../../domain/history.ts';
-import type { Span } from '../../domain/span.ts';
-import { peopleTime } from '../../domain/staffed-time.ts';
-import type { SupportStatus, Watched } from '../../domain/support-status.ts';
-import { lastDays } from '../../domain/zoned-day.ts';
+import { calendarOf } from '../../domain/hours/calendar.ts';
+import { peopleTime } from '../../domain/hours/staffed-time.ts';
+import { historyDays } from '../../domain/past/history.ts';
+import type { SupportStatus, Watched } from '../../domain/status/support-status.ts';
+import type { Span } from '../../domain/time/span.ts';
+import { lastDays } from '../../domain/time/zoned-day.ts';
 import { keptReads } from './kept-reads.ts';
 
 /** Reads the answer times of a component since an instant (UTC ms, the start of an hour). */

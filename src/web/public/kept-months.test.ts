@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { minuteMs, someFacts, someNow, someWatched } from '../../../tests/support/facts.ts';
-import { monthsBetween } from '../../domain/month.ts';
+import { monthsBetween } from '../../domain/time/month.ts';
 import { keptMonths } from './kept-months.ts';
 
 function keeping() {

@@ -1,7 +1,7 @@
-import { monthReach, monthSpan } from '../../domain/month.ts';
-import { pastsWithin } from '../../domain/pasts.ts';
-import type { Span } from '../../domain/span.ts';
-import type { Facts, Watched } from '../../domain/support-status.ts';
+import { pastsWithin } from '../../domain/past/pasts.ts';
+import type { Facts, Watched } from '../../domain/status/support-status.ts';
+import { monthReach, monthSpan } from '../../domain/time/month.ts';
+import type { Span } from '../../domain/time/span.ts';
 import { type HistoryMonth, historyMonth } from './history-view.ts';
 import { keptReads } from './kept-reads.ts';
 

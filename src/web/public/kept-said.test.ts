@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { someNow } from '../../../tests/support/facts.ts';
 import { nothingOlder, someIncident } from '../../../tests/support/words.ts';
-import { noWords } from '../../domain/staff-words.ts';
+import { noWords } from '../../domain/words/staff-words.ts';
 import { keptSaid } from './kept-said.ts';
 
 const away = () => Promise.reject(new Error('the database is away'));

@@ -1,8 +1,8 @@
-import type { Announcement } from '../../domain/announcement.ts';
-import type { Incident } from '../../domain/incident.ts';
-import type { Maintenance } from '../../domain/maintenance.ts';
-import type { StaffWords } from '../../domain/staff-words.ts';
-import type { UpdateRevision } from '../../domain/update-revision.ts';
+import type { Announcement } from '../../domain/words/announcement.ts';
+import type { Incident } from '../../domain/words/incident.ts';
+import type { Maintenance } from '../../domain/words/maintenance.ts';
+import type { StaffWords } from '../../domain/words/staff-words.ts';
+import type { UpdateRevision } from '../../domain/words/update-revision.ts';
 import { keptReads } from './kept-reads.ts';
 import type { Missing } from './pages.ts';
 

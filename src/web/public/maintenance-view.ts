@@ -1,4 +1,5 @@
 import type { Localized, Words } from '../../domain/localized.ts';
+import type { Span } from '../../domain/time/span.ts';
 import {
   type Advice,
   isDone,
@@ -8,8 +9,7 @@ import {
   maintenanceCauses,
   maintenanceStatusAt,
   type WindowReachability,
-} from '../../domain/maintenance.ts';
-import type { Span } from '../../domain/span.ts';
+} from '../../domain/words/maintenance.ts';
 import { type ComponentNames, nameOf } from './incident-view.ts';
 
 /** Everything that is public about one update of planned work. Instants are UTC milliseconds. */

@@ -1,6 +1,6 @@
 import { type Language, wordsFor } from '../../domain/localized.ts';
-import { isDone } from '../../domain/maintenance.ts';
-import type { UpdateRevision } from '../../domain/update-revision.ts';
+import { isDone } from '../../domain/words/maintenance.ts';
+import type { UpdateRevision } from '../../domain/words/update-revision.ts';
 import { maintenanceTexts } from '../../i18n/maintenance-texts.ts';
 import type { Reading } from '../../i18n/time.ts';
 import { AdviceLines, MaintenanceLine } from '../components/maintenance.tsx';

@@ -1,7 +1,7 @@
-import { oldestMonth } from '../../domain/component-past.ts';
 import { type Language, languages } from '../../domain/localized.ts';
-import { monthSpan } from '../../domain/month.ts';
-import type { SupportStatus, Watched } from '../../domain/support-status.ts';
+import { oldestMonth } from '../../domain/past/component-past.ts';
+import type { SupportStatus, Watched } from '../../domain/status/support-status.ts';
+import { monthSpan } from '../../domain/time/month.ts';
 import { htmlDocument } from '../document.ts';
 import { ComponentPage, RefreshedComponent } from './component.tsx';
 import { componentPageView } from './component-view.ts';

@@ -3,7 +3,7 @@ import { someApp } from '../../../tests/support/app.ts';
 import { minuteMs, someFacts } from '../../../tests/support/facts.ts';
 import { answerSaying, readOn, someWords } from '../../../tests/support/said.ts';
 import { someIncident, someUpdate } from '../../../tests/support/words.ts';
-import { noWords } from '../../domain/staff-words.ts';
+import { noWords } from '../../domain/words/staff-words.ts';
 
 describe('the months of the history', () => {
   it('tell of incidents and planned work before the troubles that monitors found', async () => {

@@ -15,7 +15,7 @@ import {
   someOverride,
   someUpdate,
 } from '../../../tests/support/words.ts';
-import type { Maintenance } from '../../domain/maintenance.ts';
+import type { Maintenance } from '../../domain/words/maintenance.ts';
 
 const incident = someIncident();
 

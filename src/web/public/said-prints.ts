@@ -1,6 +1,6 @@
-import { isPublished } from '../../domain/announcement.ts';
 import type { Language } from '../../domain/localized.ts';
-import type { SupportStatus, Watched } from '../../domain/support-status.ts';
+import type { SupportStatus, Watched } from '../../domain/status/support-status.ts';
+import { isPublished } from '../../domain/words/announcement.ts';
 import { htmlDocument } from '../document.ts';
 import { announcementContent } from './announcement.tsx';
 import { announcementView } from './announcement-view.ts';

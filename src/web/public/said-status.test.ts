@@ -7,7 +7,7 @@ import {
   someOverride,
   someUpdate,
 } from '../../../tests/support/words.ts';
-import type { StaffWords } from '../../domain/staff-words.ts';
+import type { StaffWords } from '../../domain/words/staff-words.ts';
 
 const incident = someIncident();
 const maintenance = someMaintenance();

@@ -6,8 +6,8 @@ import {
   someMaintenance,
   someOverride,
 } from '../../../tests/support/words.ts';
-import type { StaffWords } from '../../domain/staff-words.ts';
 import { cleanText } from '../../domain/user-text.ts';
+import type { StaffWords } from '../../domain/words/staff-words.ts';
 
 /** What somebody may type, as it is stored. */
 const typed = [

@@ -1,11 +1,11 @@
 import type { Language } from '../../domain/localized.ts';
-import { noWords } from '../../domain/staff-words.ts';
 import {
   type Facts,
   type SupportStatus,
   supportStatus,
   type Watched,
-} from '../../domain/support-status.ts';
+} from '../../domain/status/support-status.ts';
+import { noWords } from '../../domain/words/staff-words.ts';
 import { pageHeaders } from '../document.ts';
 import { patienceMs, within } from '../patience.ts';
 import { type Compress, type Representation, represent, withHeaders } from '../representation.ts';

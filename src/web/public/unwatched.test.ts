@@ -3,7 +3,7 @@ import { someApp } from '../../../tests/support/app.ts';
 import { dayMs, minuteMs, someFacts, someNow } from '../../../tests/support/facts.ts';
 import { readOn } from '../../../tests/support/said.ts';
 import { someIncident, someMaintenance, someUpdate } from '../../../tests/support/words.ts';
-import { noWords, type StaffWords } from '../../domain/staff-words.ts';
+import { noWords, type StaffWords } from '../../domain/words/staff-words.ts';
 
 const begun = someNow - 3 * dayMs;
 const incident = someIncident({

@@ -7,8 +7,8 @@ import {
   someSite,
   someWatched,
 } from '../../../tests/support/facts.ts';
-import { noWords } from '../../domain/staff-words.ts';
-import { type Facts, supportStatus, type Watched } from '../../domain/support-status.ts';
+import { type Facts, supportStatus, type Watched } from '../../domain/status/support-status.ts';
+import { noWords } from '../../domain/words/staff-words.ts';
 import { publicView } from './view.ts';
 
 function viewOf(facts: Facts, watched: Watched = someWatched(), now = someNow) {

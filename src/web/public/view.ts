@@ -5,23 +5,23 @@ import {
   type Contact,
   componentStatuses,
 } from '../../domain/component.ts';
+import type { StaffingNow } from '../../domain/hours/staffing.ts';
+import type { Language, Localized } from '../../domain/localized.ts';
+import type { Freshness } from '../../domain/monitor/freshness.ts';
+import type { ProbeKind } from '../../domain/monitor/probe-spec.ts';
+import type { Proof } from '../../domain/monitor/proof.ts';
+import { reasons } from '../../domain/monitor/reason.ts';
+import { type ComponentPast, uptimesWithin } from '../../domain/past/component-past.ts';
+import { type DayOfHistory, historyDays } from '../../domain/past/history.ts';
+import type { Voice } from '../../domain/past/status-interval.ts';
+import { uptimePercent } from '../../domain/past/uptime.ts';
 import {
   type ComponentCondition,
   isBelieved,
   type Reachability,
-} from '../../domain/component-condition.ts';
-import { type ComponentPast, uptimesWithin } from '../../domain/component-past.ts';
-import type { Freshness } from '../../domain/freshness.ts';
-import { type DayOfHistory, historyDays } from '../../domain/history.ts';
-import type { Indicator } from '../../domain/indicator.ts';
-import type { Language, Localized } from '../../domain/localized.ts';
-import type { ProbeKind } from '../../domain/probe-spec.ts';
-import type { Proof } from '../../domain/proof.ts';
-import { reasons } from '../../domain/reason.ts';
-import type { StaffingNow } from '../../domain/staffing.ts';
-import type { Voice } from '../../domain/status-interval.ts';
-import type { SupportStatus, Watched } from '../../domain/support-status.ts';
-import { uptimePercent } from '../../domain/uptime.ts';
+} from '../../domain/status/component-condition.ts';
+import type { Indicator } from '../../domain/status/indicator.ts';
+import type { SupportStatus, Watched } from '../../domain/status/support-status.ts';
 import type { DayCounts, StripUptime } from '../../i18n/texts.ts';
 import { offsetFromUtc, type Reading, readingAt } from '../../i18n/time.ts';
 import { uptimeText } from '../../i18n/uptime.ts';

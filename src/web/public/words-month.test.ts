@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { minuteMs, someNow, someSite } from '../../../tests/support/facts.ts';
 import { someIncident, someMaintenance, someUpdate } from '../../../tests/support/words.ts';
-import { noWords } from '../../domain/staff-words.ts';
+import { noWords } from '../../domain/words/staff-words.ts';
 import { isTold, wordsWithin } from './words-month.ts';
 
 const at = (minutes: number) => someNow + minutes * minuteMs;

@@ -1,9 +1,9 @@
 import type { Site } from '../../domain/component.ts';
-import { type Incident, resolvedAt } from '../../domain/incident.ts';
-import { newestWords } from '../../domain/incident-words.ts';
-import { type Maintenance, maintenanceStatusAt } from '../../domain/maintenance.ts';
-import { overlap, type Span } from '../../domain/span.ts';
-import type { StaffWords } from '../../domain/staff-words.ts';
+import { overlap, type Span } from '../../domain/time/span.ts';
+import { type Incident, resolvedAt } from '../../domain/words/incident.ts';
+import { newestWords } from '../../domain/words/incident-words.ts';
+import { type Maintenance, maintenanceStatusAt } from '../../domain/words/maintenance.ts';
+import type { StaffWords } from '../../domain/words/staff-words.ts';
 import { componentNames, type IncidentView, incidentView } from './incident-view.ts';
 import { type MaintenanceView, maintenanceView } from './maintenance-view.ts';
 

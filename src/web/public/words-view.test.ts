@@ -6,8 +6,8 @@ import {
   someMaintenance,
   someUpdate,
 } from '../../../tests/support/words.ts';
-import type { Incident } from '../../domain/incident.ts';
-import { noWords, type StaffWords } from '../../domain/staff-words.ts';
+import type { Incident } from '../../domain/words/incident.ts';
+import { noWords, type StaffWords } from '../../domain/words/staff-words.ts';
 import { wordsView } from './words-view.ts';
 
 const hourMs = 60 * minuteMs;

@@ -1,8 +1,8 @@
-import { isCurrent } from '../../domain/announcement.ts';
 import type { Site } from '../../domain/component.ts';
-import { type Incident, isOpen, resolvedAt } from '../../domain/incident.ts';
-import { isActive, type Maintenance, maintenanceStatusAt } from '../../domain/maintenance.ts';
-import { type StaffWords, standingWords } from '../../domain/staff-words.ts';
+import { isCurrent } from '../../domain/words/announcement.ts';
+import { type Incident, isOpen, resolvedAt } from '../../domain/words/incident.ts';
+import { isActive, type Maintenance, maintenanceStatusAt } from '../../domain/words/maintenance.ts';
+import { type StaffWords, standingWords } from '../../domain/words/staff-words.ts';
 import { type AnnouncementView, announcementView } from './announcement-view.ts';
 import { componentNames, type IncidentView, incidentView } from './incident-view.ts';
 import { type MaintenanceView, maintenanceView } from './maintenance-view.ts';

@@ -1,11 +1,11 @@
-import type { Check } from '../../../src/domain/check.ts';
-import { monitorDefaults } from '../../../src/domain/monitor.ts';
+import type { Check } from '../../../src/domain/monitor/check.ts';
+import { monitorDefaults } from '../../../src/domain/monitor/monitor.ts';
 import {
   judge,
   type MonitorState,
   pendingState,
   type Transition,
-} from '../../../src/domain/monitor-state.ts';
+} from '../../../src/domain/monitor/monitor-state.ts';
 import { quick } from './installation.ts';
 import { query, storedStates } from './stored.ts';
 

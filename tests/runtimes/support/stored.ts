@@ -1,5 +1,5 @@
 import { createClient, type InValue } from '@libsql/client';
-import type { MonitorState } from '../../../src/domain/monitor-state.ts';
+import type { MonitorState } from '../../../src/domain/monitor/monitor-state.ts';
 import { embeddedClient, openDatabase } from '../../../src/storage/database.ts';
 import { readMonitorStates } from '../../../src/storage/monitor-state.ts';
 

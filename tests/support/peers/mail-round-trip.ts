@@ -1,4 +1,4 @@
-import type { MailRoundTripSpec } from '../../../src/domain/mail-spec.ts';
+import type { MailRoundTripSpec } from '../../../src/domain/monitor/mail-spec.ts';
 import { accounts, type MailPeers } from './mail.ts';
 
 /** Who signs in to submit, and sends. */

@@ -1,4 +1,4 @@
-import type { DnsSpec } from '../../../src/domain/dns-spec.ts';
+import type { DnsSpec } from '../../../src/domain/monitor/dns-spec.ts';
 
 const all = { mx: true, spf: true, dmarc: true };
 

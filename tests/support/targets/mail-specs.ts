@@ -3,7 +3,7 @@ import type {
   MailRoundTripSpec,
   MailServer,
   SmtpSpec,
-} from '../../../src/domain/mail-spec.ts';
+} from '../../../src/domain/monitor/mail-spec.ts';
 
 type Given<Spec> = Partial<Omit<Spec, 'server'>> & {
   server: Partial<MailServer> & { port: number };

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Login } from '../../../src/domain/probe-spec.ts';
+import type { Login } from '../../../src/domain/monitor/probe-spec.ts';
 import { type HeardRequest, type Reply, response } from './sip.ts';
 
 /** How a gateway of the tests wants users to sign in. */

@@ -1,7 +1,7 @@
 import { createSocket, type RemoteInfo } from 'node:dgram';
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
-import type { SipSpec } from '../../../src/domain/sip-spec.ts';
+import type { SipSpec } from '../../../src/domain/monitor/sip-spec.ts';
 import type { Place } from '../../contract/probe-subject.ts';
 
 /** A request as a peer of the tests reads it, by means of its own; texts are in latin1. */

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { Login } from '../../../src/domain/probe-spec.ts';
+import type { Login } from '../../../src/domain/monitor/probe-spec.ts';
 import type { Identity } from '../certificates.ts';
 import { type LinePeer, linePeer } from './mail-peer.ts';
 

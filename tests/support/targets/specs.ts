@@ -1,4 +1,8 @@
-import type { ConversationStep, HttpSpec, WebSocketSpec } from '../../../src/domain/probe-spec.ts';
+import type {
+  ConversationStep,
+  HttpSpec,
+  WebSocketSpec,
+} from '../../../src/domain/monitor/probe-spec.ts';
 
 /** A plain GET that wants a 2xx; what a test cares about is given. */
 export function httpSpec(given: Partial<HttpSpec> & { url: string }): HttpSpec {

@@ -1,4 +1,4 @@
-import type { TlsSpec } from '../../../src/domain/tls-spec.ts';
+import type { TlsSpec } from '../../../src/domain/monitor/tls-spec.ts';
 
 /** A look at the certificate of a server from the first byte; what a test cares about is given. */
 export function tlsSpec(given: Partial<TlsSpec> & { port: number }): TlsSpec {

@@ -1,4 +1,4 @@
-import type { ImapSpec } from '../../../domain/mail-spec.ts';
+import type { ImapSpec } from '../../../domain/monitor/mail-spec.ts';
 import { internalDateIn, messageCountIn } from '../../mail/imap-response.ts';
 import { mailboxWord } from '../../mail/imap-words.ts';
 import { Failure, type Run } from '../../run.ts';

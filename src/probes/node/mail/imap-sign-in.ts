@@ -1,4 +1,4 @@
-import type { Login } from '../../../domain/probe-spec.ts';
+import type { Login } from '../../../domain/monitor/probe-spec.ts';
 import { loginPieces } from '../../mail/imap-words.ts';
 import { plainResponse } from '../../mail/sasl.ts';
 import { Failure } from '../../run.ts';

@@ -1,5 +1,5 @@
 import type { TLSSocket } from 'node:tls';
-import type { Login } from '../../../domain/probe-spec.ts';
+import type { Login } from '../../../domain/monitor/probe-spec.ts';
 import {
   capabilitiesIn,
   describeCondition,

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { ImapSpec, MailServer } from '../../../domain/mail-spec.ts';
-import type { Login } from '../../../domain/probe-spec.ts';
+import type { ImapSpec, MailServer } from '../../../domain/monitor/mail-spec.ts';
+import type { Login } from '../../../domain/monitor/probe-spec.ts';
 import { judgeCondition } from '../../mail/imap-verdict.ts';
 import { refuseOpenLogin } from '../../mail/login-safety.ts';
 import type { Probe } from '../../probe.ts';

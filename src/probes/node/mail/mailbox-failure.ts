@@ -1,5 +1,5 @@
 import { AuthenticationFailure } from 'imapflow';
-import type { Login } from '../../../domain/probe-spec.ts';
+import type { Login } from '../../../domain/monitor/probe-spec.ts';
 import type { ImapStatus } from '../../mail/imap-response.ts';
 import { type ImapStep, judgeCondition } from '../../mail/imap-verdict.ts';
 import { withoutLogin } from '../../mail/sasl.ts';

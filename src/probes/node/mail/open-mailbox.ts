@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { ImapFlow } from 'imapflow';
-import type { MailServer } from '../../../domain/mail-spec.ts';
-import type { Login } from '../../../domain/probe-spec.ts';
+import type { MailServer } from '../../../domain/monitor/mail-spec.ts';
+import type { Login } from '../../../domain/monitor/probe-spec.ts';
 import { refuseOpenLogin } from '../../mail/login-safety.ts';
 import { Failure, type Run } from '../../run.ts';
 import type { OneFamily } from '../addresses.ts';

@@ -1,5 +1,5 @@
-import type { Certificate } from '../../../domain/check.ts';
-import type { MailRoundTripSpec } from '../../../domain/mail-spec.ts';
+import type { Certificate } from '../../../domain/monitor/check.ts';
+import type { MailRoundTripSpec } from '../../../domain/monitor/mail-spec.ts';
 import type { Mark } from '../../mail/probe-mark.ts';
 import type { Probe } from '../../probe.ts';
 import { Failure, type Run, runProbe } from '../../run.ts';

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { SmtpSpec } from '../../../domain/mail-spec.ts';
+import type { SmtpSpec } from '../../../domain/monitor/mail-spec.ts';
 import { refuseOpenLogin } from '../../mail/login-safety.ts';
 import type { SmtpExtensions } from '../../mail/smtp-extensions.ts';
 import { judgeReply } from '../../mail/smtp-verdict.ts';

@@ -1,6 +1,6 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import type { MailRoundTripSpec } from '../../../domain/mail-spec.ts';
-import type { Login } from '../../../domain/probe-spec.ts';
+import type { MailRoundTripSpec } from '../../../domain/monitor/mail-spec.ts';
+import type { Login } from '../../../domain/monitor/probe-spec.ts';
 import type { Mark } from '../../mail/probe-mark.ts';
 import { withoutLogin } from '../../mail/sasl.ts';
 import { describeReply, replyFrom } from '../../mail/smtp-reply.ts';

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { MailServer } from '../../../domain/mail-spec.ts';
+import type { MailServer } from '../../../domain/monitor/mail-spec.ts';
 import type { Channel } from '../../mail/login-safety.ts';
 import { Failure, type Run } from '../../run.ts';
 import type { OneFamily } from '../addresses.ts';

@@ -1,4 +1,4 @@
-import type { Login } from '../../../domain/probe-spec.ts';
+import type { Login } from '../../../domain/monitor/probe-spec.ts';
 import type { Run } from '../../run.ts';
 import { type Challenge, isChallenge, strongestChallenge } from '../../sip/challenge.ts';
 import type { SipResponse } from '../../sip/message.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Login } from '../../../domain/probe-spec.ts';
+import type { Login } from '../../../domain/monitor/probe-spec.ts';
 import { Failure } from '../../run.ts';
 import { bytesOf } from '../../sip/byte-string.ts';
 import type { Algorithm, Challenge } from '../../sip/challenge.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AnnouncementDocument } from '../../../domain/announcement-document.ts';
+import type { AnnouncementDocument } from '../../../domain/words/announcement-document.ts';
 import { id, instant, slugs, version, words } from './fields.ts';
 
 /** News that is neither trouble nor work. */

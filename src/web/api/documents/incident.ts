@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { impacts, incidentKinds, incidentStatuses } from '../../../domain/incident.ts';
-import type { IncidentDocument } from '../../../domain/incident-document.ts';
-import type { IncidentNoteDocument } from '../../../domain/incident-note-document.ts';
+import { impacts, incidentKinds, incidentStatuses } from '../../../domain/words/incident.ts';
+import type { IncidentDocument } from '../../../domain/words/incident-document.ts';
+import type { IncidentNoteDocument } from '../../../domain/words/incident-note-document.ts';
 import { componentStatus, id, instant, slugs, version, words } from './fields.ts';
 
 const componentWords = z.array(z.strictObject({ slug: z.string(), status: componentStatus }));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { maintenanceStatuses, windowReachabilities } from '../../../domain/maintenance.ts';
-import type { MaintenanceDocument } from '../../../domain/maintenance-document.ts';
+import { maintenanceStatuses, windowReachabilities } from '../../../domain/words/maintenance.ts';
+import type { MaintenanceDocument } from '../../../domain/words/maintenance-document.ts';
 import { id, instant, slugs, version, words } from './fields.ts';
 
 const update = z

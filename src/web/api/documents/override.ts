@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OverrideDocument } from '../../../domain/override-document.ts';
+import type { OverrideDocument } from '../../../domain/words/override-document.ts';
 import { componentStatus, id, instant, words } from './fields.ts';
 
 /** The explicit word of staff on a component. */
