@@ -7,6 +7,10 @@ export const nouns = [
   'maintenances',
   'announcements',
   'monitors',
+  'templates',
+  'hours',
+  'holidays',
+  'settings',
   'audit',
 ] as const;
 export type Noun = (typeof nouns)[number];

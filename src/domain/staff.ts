@@ -7,8 +7,14 @@ export type Role = (typeof roles)[number];
 /** Somebody of the staff, as the rest of the program knows them. */
 export type StaffMember = Readonly<{ id: string; name: string; email: string; role: Role }>;
 
-/** What those on duty say to the public, and what they say of components. */
-const told: readonly Noun[] = ['incidents', 'maintenances', 'announcements', 'components'];
+/** What those on duty say to the public and of components, and when monitors look. */
+const onDuty: readonly Noun[] = [
+  'incidents',
+  'maintenances',
+  'announcements',
+  'components',
+  'monitors',
+];
 
 /** Whether a role may read or change a noun: all read, responders tell, admins change the rest. */
 export function roleMay(role: Role, access: 'read' | 'write', noun: Noun): boolean {
@@ -16,7 +22,7 @@ export function roleMay(role: Role, access: 'read' | 'write', noun: Noun): boole
     case 'viewer':
       return access === 'read';
     case 'responder':
-      return access === 'read' || told.includes(noun);
+      return access === 'read' || onDuty.includes(noun);
     case 'admin':
       return true;
   }

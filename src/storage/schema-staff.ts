@@ -88,6 +88,8 @@ export const staffSecondFactors = sqliteTable(
     verified: integer('verified', { mode: 'boolean' }).default(true),
     failedVerificationCount: integer('failed_verification_count').default(0),
     lockedUntil: instant('locked_until'),
+    /** The 30 s step of the newest code that let in (RFC 6238 §5.2): none counts twice. */
+    usedStep: integer('used_step'),
   },
   (table) => [index('staff_second_factors_staff').on(table.userId)],
 );
@@ -112,4 +114,13 @@ export const staffLinks = sqliteTable('staff_links', {
 export const consoleKeys = sqliteTable('console_keys', {
   number: integer('number').primaryKey(),
   secret: text('secret').notNull(),
+});
+
+/** How often somebody has tried lately to sign in; what counts is not who, but a hash of it. */
+export const signInAttempts = sqliteTable('sign_in_attempts', {
+  /** What was tried by whom, as `address:` or `network:` and a hash. */
+  holder: text('holder').primaryKey(),
+  count: integer('count').notNull(),
+  /** When counting begins anew, UTC milliseconds. */
+  endsAt: integer('ends_at').notNull(),
 });

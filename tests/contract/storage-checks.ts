@@ -17,8 +17,10 @@ import {
   transitions,
 } from '../../src/storage/schema.ts';
 import { auditEntries, events, idempotencyKeys, tokens } from '../../src/storage/schema-changes.ts';
+import { drafts, monitorPauses, settings, templates } from '../../src/storage/schema-site.ts';
 import {
   consoleKeys,
+  signInAttempts,
   staff,
   staffAccounts,
   staffLinks,
@@ -125,6 +127,11 @@ export async function emptyTables(db: Database): Promise<void> {
     auditEntries,
     idempotencyKeys,
     tokens,
+    settings,
+    templates,
+    monitorPauses,
+    drafts,
+    signInAttempts,
     staffSecondFactors,
     staffVerifications,
     staffAccounts,
