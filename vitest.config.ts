@@ -28,6 +28,9 @@ export default defineConfig({
             'tests/contract/**/*.test.ts',
             'tests/runtimes/**/*.test.ts',
           ],
+          // Properties take seconds on a busy machine; what has a deadline asserts it itself.
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
         },
       },
       {

@@ -1,4 +1,5 @@
 import { measureBrowser } from './browser.ts';
+import { measureConsole } from './console.ts';
 import { measureFeeds } from './feeds.ts';
 import type { Family, Figure } from './figure.ts';
 import { measureHistory } from './history.ts';
@@ -24,6 +25,7 @@ const families: Readonly<Record<string, Family>> = {
   storage: measureStorage,
   history: measureHistory,
   incidents: measureIncidents,
+  console: measureConsole,
   reach: measureReach,
   probe: measureProbe,
   mail: measureMail,

@@ -65,6 +65,7 @@ async function visitsTo(address: string, db: Database): Promise<Contender> {
   const app = createApp({
     snapshots,
     assets: new Map(),
+    compress: {},
     siteName: name,
     defaultLanguage,
     baseUrl,

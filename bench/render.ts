@@ -1,6 +1,8 @@
+import type { Facts } from '../src/domain/facts.ts';
 import type { Language } from '../src/domain/localized.ts';
 import { languages } from '../src/domain/localized.ts';
-import { type Facts, supportStatus, type Watched } from '../src/domain/status/support-status.ts';
+import { supportStatus } from '../src/domain/status/support-status.ts';
+import type { Watched } from '../src/domain/watched.ts';
 import { nodeCompress } from '../src/runtimes/compress.ts';
 import { statusPrints } from '../src/web/public/status.tsx';
 import { publicView } from '../src/web/public/view.ts';

@@ -1,12 +1,14 @@
 import path from 'node:path';
 import { type Component, type ComponentGroup, siteComponents } from '../src/domain/component.ts';
+import type { Facts } from '../src/domain/facts.ts';
 import type { WhenDown } from '../src/domain/monitor/monitor.ts';
 import type { MonitorState, Transition } from '../src/domain/monitor/monitor-state.ts';
-import type { Facts, Watched } from '../src/domain/status/support-status.ts';
+import { noSettings } from '../src/domain/settings/setting.ts';
+import type { Watched } from '../src/domain/watched.ts';
 import { noWords } from '../src/domain/words/staff-words.ts';
-import { loadMonitorsDir } from '../src/runtimes/monitors-dir.ts';
+import { loadMonitorsDir } from '../src/runtimes/definitions/monitors-dir.ts';
+import { resolveDefinitions } from '../src/runtimes/definitions/resolve.ts';
 import { packageRoot } from '../src/runtimes/package-root.ts';
-import { resolveDefinitions } from '../src/runtimes/watched.ts';
 import { exampleTargets } from '../src/sandbox/targets.ts';
 import {
   dayMs,
@@ -85,10 +87,12 @@ export function troubledFacts({ monitors }: Watched): Facts {
   return {
     monitors,
     states: slugs.map((slug, index) => someState(slug, { ...now(index), intervalMs: keptMs })),
+    pauses: [],
     transitions: slugs.flatMap(troublesOf),
     coverage: slugs.map((slug) => someCoverage(slug, siteNow - 100 * dayMs)),
     firstLookAt: siteNow - 100 * dayMs,
     words: noWords,
+    settings: noSettings,
   };
 }
 

@@ -1,5 +1,6 @@
 import { htmlDocument } from '../src/web/document.ts';
-import { logoRoute } from '../src/web/logo.ts';
+import { logoPicture } from '../src/web/logo.ts';
+import { servedPicture } from '../src/web/picture.ts';
 import { walletLogo } from './brand.ts';
 import { framed, inTheme, isLanguage, isTheme, printedPage, printedSheet } from './frame.ts';
 import { Overview } from './overview.tsx';
@@ -9,17 +10,19 @@ import { scenes } from './scenes.ts';
 export const galleryPath = '/gallery';
 
 /**
- * Answers what lies below `/gallery`, and nothing else (null). `/gallery` shows all scenes side by
+ * Answers what lies below `/gallery`, and the logo of its scenes; nothing else (null). `/gallery` shows all scenes side by
  * side; `/gallery/THEME/LANGUAGE/SCENE` is one of them, and `…/SCENE/components/chat` a page in it;
  * `sheet` stands for all parts of the pages on one sheet.
  */
 export function gallery(request: Request): Promise<Response> | null {
-  const [, first, ...rest] = new URL(request.url).pathname.split('/');
-  if (`/${first}` !== galleryPath) return null;
-  return new URL(request.url).pathname === logo.path ? logo.answer(request) : answered(rest);
+  const { pathname } = new URL(request.url);
+  if (pathname === logo.path) return answerLogo(request);
+  const [, first, ...rest] = pathname.split('/');
+  return `/${first}` === galleryPath ? answered(rest) : null;
 }
 
-const logo = logoRoute(walletLogo, {});
+const logo = logoPicture(walletLogo);
+const answerLogo = servedPicture(logo, {});
 
 async function answered(path: readonly string[]): Promise<Response> {
   const page = path.length === 0 ? htmlDocument(Overview()) : await drawn(path);

@@ -1,8 +1,5 @@
-import {
-  type Facts,
-  type SupportStatus,
-  supportStatus,
-} from '../src/domain/status/support-status.ts';
+import type { Facts } from '../src/domain/facts.ts';
+import { type SupportStatus, supportStatus } from '../src/domain/status/support-status.ts';
 import { type PublicView, publicView } from '../src/web/public/view.ts';
 import type { PageFacts } from '../tests/support/page-server.ts';
 
@@ -34,6 +31,11 @@ export function laterFacts(facts: Facts, byMs: number): Facts {
       since: later(state.since),
       lastCheckAt: later(state.lastCheckAt),
       lastDecidedAt: later(state.lastDecidedAt),
+    })),
+    pauses: facts.pauses.map((pause) => ({
+      ...pause,
+      since: pause.since + byMs,
+      until: later(pause.until),
     })),
     transitions: facts.transitions.map((one) => ({
       ...one,

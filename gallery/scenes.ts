@@ -1,6 +1,6 @@
-import type { Facts } from '../src/domain/status/support-status.ts';
+import type { Facts } from '../src/domain/facts.ts';
 import type { StaffWords } from '../src/domain/words/staff-words.ts';
-import { minuteMs, someFacts, someNow } from '../tests/support/facts.ts';
+import { minuteMs, someFacts, someNow, somePause } from '../tests/support/facts.ts';
 import { walletAnswers } from './answers.ts';
 import { walletBrand, walletLogo } from './brand.ts';
 import { laterFacts, type Scene } from './scene.ts';
@@ -103,6 +103,10 @@ function notKnown(): readonly Scene[] {
     scene('partly-unverified', notLookedAtFor(walletFacts(), 'phone', 20)),
     scene('pending', noFactsYet()),
     scene('unprobed', someFacts([]), { probed: [] }),
+    scene('checks-paused', {
+      ...walletFacts(),
+      pauses: [somePause('phone'), somePause('withdrawals')],
+    }),
   ];
 }
 
@@ -111,7 +115,7 @@ function others(): readonly Scene[] {
   const young = lookedAtSince(walletFacts(hardQuarter), 'signin', 30);
   return [
     { ...scene('sandbox', walletFacts()), notice: 'sandbox' },
-    { ...scene('branded', walletFacts(), { brand: walletBrand }), logo: walletLogo },
+    scene('branded', walletFacts(), { brand: walletBrand, logo: walletLogo }),
     withAnswers(scene('past', lookedAtSince(young, 'api', 1))),
   ];
 }

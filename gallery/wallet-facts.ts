@@ -1,6 +1,6 @@
+import type { Facts } from '../src/domain/facts.ts';
 import type { MonitorState, Transition } from '../src/domain/monitor/monitor-state.ts';
 import type { Reason } from '../src/domain/monitor/reason.ts';
-import type { Facts } from '../src/domain/status/support-status.ts';
 import { dayMs, minuteMs, someFacts, someNow, someTransition } from '../tests/support/facts.ts';
 import { walletSlugs } from './wallet.ts';
 

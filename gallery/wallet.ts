@@ -1,11 +1,11 @@
 import officialDays from '../calendars/cn-2026.json';
-import type { Brand } from '../src/domain/brand.ts';
+import { calendarSchema } from '../src/actions/written/calendar.ts';
+import type { Brand, LogoImage } from '../src/domain/brand.ts';
 import type { Component } from '../src/domain/component.ts';
 import { calendarsOf, dayNamesOf } from '../src/domain/hours/calendar.ts';
 import type { HoursDefinition } from '../src/domain/hours/hours-definition.ts';
 import type { Monitor, WhenDown } from '../src/domain/monitor/monitor.ts';
-import type { Watched } from '../src/domain/status/support-status.ts';
-import { calendarSchema } from '../src/runtimes/calendar-schema.ts';
+import type { Watched } from '../src/domain/watched.ts';
 import { minuteMs, someMonitor, someSite } from '../tests/support/facts.ts';
 import { hoursOf } from '../tests/support/hours.ts';
 import { roundTripSpec } from '../tests/support/targets/mail-specs.ts';
@@ -20,6 +20,7 @@ export type Setting = Readonly<{
   hours?: Readonly<Record<string, HoursDefinition>>;
   whenDown?: Readonly<Record<string, WhenDown>>;
   brand?: Brand;
+  logo?: LogoImage;
 }>;
 
 /** All components of the wallet, in the order of the page. */
@@ -44,7 +45,7 @@ const byDay: HoursDefinition = { week: { 'mon-sun': '08:00-22:00' } };
 
 /** The support centre of a wallet, looked at in the ways that are real for its channels. */
 export function wallet(setting: Setting): Watched {
-  const { probed = walletSlugs, hours = { phone: byDay }, whenDown = {}, brand } = setting;
+  const { probed = walletSlugs, hours = { phone: byDay }, whenDown = {}, brand, logo } = setting;
   const site = someSite();
   const years = [calendarSchema.parse(officialDays)];
   const staffed = (component: Component): Component => {
@@ -62,6 +63,7 @@ export function wallet(setting: Setting): Watched {
     ),
     calendars: calendarsOf(years),
     dayNames: dayNamesOf(years),
+    ...(logo && { logo }),
   };
 }
 

@@ -44,4 +44,6 @@ CREATE TABLE `sign_in_attempts` (
 	`ends_at` integer NOT NULL
 );
 --> statement-breakpoint
-ALTER TABLE `staff_second_factors` ADD `used_step` integer;
+ALTER TABLE `staff_links` ADD `issued_by` text;--> statement-breakpoint
+ALTER TABLE `staff_second_factors` ADD `used_step` integer;--> statement-breakpoint
+CREATE INDEX `checks_not_up` ON `checks` (`monitor`,`started_at`) WHERE outcome <> 'up';

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -12,7 +12,11 @@ const external = ['@libsql/client', 'esbuild'];
 export async function buildIfStale() {
   const built = await modifiedAt('dist/helplight.js');
   const sources = await Promise.all(
-    ['package-lock.json', 'scripts/build.js', ...(await pathsIn('src'))].map(modifiedAt),
+    [
+      ...['package-lock.json', 'scripts/build.js'],
+      ...(await pathsIn('src')),
+      ...(await pathsIn('templates')),
+    ].map(modifiedAt),
   );
   if (Math.max(...sources) < built) return false;
   await buildNode();
@@ -25,7 +29,7 @@ export async function buildNode() {
     absWorkingDir: root,
     entryPoints: {
       helplight: 'src/runtimes/cli.ts',
-      'monitors-dir': 'src/runtimes/monitors-dir.ts',
+      'monitors-dir': 'src/runtimes/definitions/monitors-dir.ts',
     },
     outdir: 'dist',
     bundle: true,
@@ -60,11 +64,25 @@ function writeOutput({ path: file, contents }) {
   return replace(path.relative(root, file), contents);
 }
 
-/** Parts are named by their content, so that old ones would pile up. */
+/** How long a part that no program asks for any more is kept, in milliseconds: a week. */
+const keptMs = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * Parts are named by their content, so that old ones would pile up. They stay for a while: a process
+ * that was started before loads some of its parts only when they are asked for.
+ */
 async function removeStaleParts(made) {
+  const known = await readFile(`${root}dist/stale-parts.json`, 'utf8').then(JSON.parse, () => ({}));
   const names = await readdir(`${root}dist`);
-  const stale = names.filter((name) => name.startsWith('part-') && !made.includes(name));
-  await Promise.all(stale.map((name) => rm(`${root}dist/${name}`, { force: true })));
+  const stale = names
+    .filter((name) => name.startsWith('part-') && !made.includes(name))
+    .map((name) => [name, known[name] ?? Date.now()]);
+  const isOver = ([, since]) => Date.now() - since > keptMs;
+  await Promise.all(
+    stale.filter(isOver).map(([name]) => rm(`${root}dist/${name}`, { force: true })),
+  );
+  const kept = Object.fromEntries(stale.filter((one) => !isOver(one)));
+  await replace('dist/stale-parts.json', JSON.stringify(kept));
 }
 
 /** The monitor files as one module, for the Worker. */

@@ -36,7 +36,15 @@ function ended() {
 }
 
 start();
-for (const folder of ['src', 'gallery', 'monitors', 'calendars', 'public', 'migrations']) {
+for (const folder of [
+  'src',
+  'gallery',
+  'monitors',
+  'templates',
+  'calendars',
+  'public',
+  'migrations',
+]) {
   watch(`${root}${folder}`, { recursive: true }, () => {
     clearTimeout(timer);
     timer = setTimeout(restart, 150);

@@ -1,14 +1,25 @@
 import { describe, expect, test } from 'vitest';
+import { layerOf, layers } from './support/architecture/layers.ts';
 import { sentenceOf, violationsIn } from './support/architecture/rules.ts';
 import { importsOf } from './support/architecture/source.ts';
 import { projectFiles, readProjectFile } from './support/tree.ts';
 
-const files = projectFiles(/^(src|monitors|gallery|bench)\/.*\.tsx?$/);
+const files = projectFiles(/^(src|monitors|templates|gallery|bench)\/.*\.tsx?$/);
 
 test('the tree keeps the rules of the house', () => {
   expect(files).toContain('src/domain/component.ts');
   const violations = files.flatMap((file) => violationsIn(file, readProjectFile(file)));
   expect(violations.map(sentenceOf)).toEqual([]);
+});
+
+test.each(Object.entries(layers))('%s imports every package that it may', (layer, { packages }) => {
+  const imported = files
+    .filter((file) => layerOf(file) === layer)
+    .flatMap((file) => importsOf(readProjectFile(file)).map(({ specifier }) => specifier));
+  const unused = packages.filter(
+    (one) => !imported.some((specifier) => specifier === one || specifier.startsWith(`${one}/`)),
+  );
+  expect(unused).toEqual([]);
 });
 
 describe('a rule that is broken names line, rule and remedy', () => {
@@ -99,7 +110,7 @@ describe('what the rules allow', () => {
     ['src/domain/a.test.ts', "import fc from 'fast-check';\nconst a = Date.now();"],
     ['src/probes/node/http.ts', "import { request } from 'node:http';"],
     ['src/probes/node.ts', "import { createSecureContext } from 'node:tls';"],
-    ['src/delivery/smtp.node.ts', "import { connect } from 'node:net';"],
+    ['src/delivery/node/smtp.ts', "import { connect } from 'node:net';"],
     [
       'src/web/app.ts',
       "import { jsx } from 'hono/jsx';\nimport { read } from '../storage/read.ts';",

@@ -126,7 +126,7 @@ describe('the checks can fail', () => {
 
 /** Every name that sources read or declare; bindings of the Worker are no variables. */
 function variablesIn(sources: readonly string[]): readonly string[] {
-  const declared = ['config', 'targets'].map((name) => `src/runtimes/${name}.ts`);
+  const declared = ['config', 'definitions/targets'].map((name) => `src/runtimes/${name}.ts`);
   const names = [
     ...sources.flatMap(environmentNames),
     ...declared.map(readProjectFile).flatMap(declaredNames),

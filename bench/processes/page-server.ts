@@ -35,6 +35,7 @@ async function startPage(components: number): Promise<string> {
   const app = createApp({
     snapshots,
     assets,
+    compress: nodeCompress,
     siteName: watched.site.name,
     defaultLanguage: watched.site.defaultLanguage,
     baseUrl,

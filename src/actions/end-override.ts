@@ -2,8 +2,8 @@ import { AppError } from '../domain/app-error.ts';
 import type { Override } from '../domain/words/override.ts';
 import { type OverrideDocument, overrideDocument } from '../domain/words/override-document.ts';
 import { endStoredOverride, overrideStands, readOverride } from '../storage/override.ts';
-import { type Acting, demandWrite } from './acting.ts';
-import { changeStanding } from './carry-out.ts';
+import { type Acting, demandWrite } from './change/acting.ts';
+import { changeStanding } from './change/carry-out.ts';
 
 /**
  * Takes back what was set for a component.

@@ -1,9 +1,9 @@
-import { AppError, type InputFault } from '../domain/app-error.ts';
+import type { InputFault } from '../domain/app-error.ts';
 import { type OverrideDocument, overrideDocument } from '../domain/words/override-document.ts';
 import { newId } from '../storage/id.ts';
 import { insertOverride } from '../storage/override.ts';
-import { type Acting, demandWrite, slugsOf } from './acting.ts';
-import { always, carryOut } from './carry-out.ts';
+import { type Acting, demandComponent, demandWrite } from './change/acting.ts';
+import { always, carryOut } from './change/carry-out.ts';
 import { faultIf } from './input/faults.ts';
 import { newOverride } from './input/override.ts';
 import { parseInput, refuseFaults } from './input/parse.ts';
@@ -13,7 +13,7 @@ const longestMs = 30 * 24 * 60 * 60 * 1000;
 /**
  * Says what a component is, against everything else that is known, until it expires. It takes the
  * place of what was set before.
- * @throws AppError `forbidden`, `not_found`, `invalid`, `conflict` (the key), `unavailable`.
+ * @throws AppError `forbidden`, `not_found`, `invalid`, `reused`, `unavailable`.
  */
 export async function setOverride(
   acting: Acting,
@@ -40,12 +40,6 @@ export async function setOverride(
   });
   // Nothing that is new can be lost.
   return set ?? result;
-}
-
-function demandComponent(acting: Acting, slug: string): void {
-  const known = slugsOf(acting);
-  if (known.includes(slug)) return;
-  throw new AppError('not_found', `There is no such component; name one of ${known.join(', ')}.`);
 }
 
 function expiryFaults(expiresAt: number, now: number): readonly InputFault[] {

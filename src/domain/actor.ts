@@ -1,6 +1,6 @@
 import { type Role, roleMay } from './staff.ts';
 
-/** What there is to be read and changed, by name, as scopes of tokens say it. */
+/** What there is to be read and changed, by name. */
 export const nouns = [
   'components',
   'incidents',
@@ -15,8 +15,12 @@ export const nouns = [
 ] as const;
 export type Noun = (typeof nouns)[number];
 
+/** What the API is about, and so the scopes of tokens: contacts and brand are set in the console. */
+export type TokenNoun = Exclude<Noun, 'settings'>;
+export const tokenNouns: readonly TokenNoun[] = nouns.filter((noun) => noun !== 'settings');
+
 /** What a token may do: all, or read or change one noun. Who may change may also read. */
-export type Scope = '*' | `${Noun}:${'read' | 'write'}`;
+export type Scope = '*' | `${TokenNoun}:${'read' | 'write'}`;
 
 /** Who does something; the audit names them. */
 export type Actor =
@@ -47,7 +51,7 @@ export function may(actor: Actor, access: 'read' | 'write', noun: Noun): boolean
 export function scopeOf(text: string): Scope | null {
   if (text === '*') return '*';
   const [noun, access, ...rest] = text.split(':');
-  const known = nouns.find((one) => one === noun);
+  const known = tokenNouns.find((one) => one === noun);
   if (!known || rest.length > 0 || (access !== 'read' && access !== 'write')) return null;
   return `${known}:${access}`;
 }

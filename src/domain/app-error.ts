@@ -9,6 +9,8 @@ export type AppErrorCode =
   | 'invalid'
   /** It cannot be done from where things stand. */
   | 'conflict'
+  /** The key of the request was used for another one. */
+  | 'reused'
   /** Somebody else has changed it meanwhile. */
   | 'stale'
   | 'too_many'

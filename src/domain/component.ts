@@ -19,6 +19,24 @@ export function worstStatus(statuses: Iterable<ComponentStatus>): ComponentStatu
   return componentStatuses[worst] ?? 'operational';
 }
 
+/** How bad it is for a whole site, from best to worst. */
+export type Severity = 'none' | 'minor' | 'major' | 'critical';
+
+/** How bad a status is for a whole site where all of its components are of it, or not all. */
+export function severityOf(status: ComponentStatus, where: 'everywhere' | 'somewhere'): Severity {
+  switch (status) {
+    case 'operational':
+    case 'under_maintenance':
+      return 'none';
+    case 'degraded_performance':
+      return 'minor';
+    case 'partial_outage':
+      return where === 'everywhere' ? 'major' : 'minor';
+    case 'major_outage':
+      return where === 'everywhere' ? 'critical' : 'major';
+  }
+}
+
 /** How people get in touch. A component with a channel is a support channel. */
 export type ChannelKind = 'chat' | 'email' | 'phone';
 
@@ -60,4 +78,9 @@ export type Site = Readonly<{
 /** All components of a site in the order they are shown. */
 export function siteComponents(site: Pick<Site, 'groups'>): readonly Component[] {
   return site.groups.flatMap((group) => group.components);
+}
+
+/** Slugs of all components of a site in the order they are shown. */
+export function componentSlugs(site: Pick<Site, 'groups'>): readonly string[] {
+  return siteComponents(site).map(({ slug }) => slug);
 }

@@ -20,7 +20,7 @@ export function wordsFor(words: Words, language: Language): WordsShown {
     : { text: own, language };
 }
 
-/** Whether a translation into one of the languages is still to come. */
-export function isTranslationPending(words: Words): boolean {
-  return languages.some((language) => words[language] === undefined);
+/** The language into which a translation is still to come; null where none is. */
+export function missingLanguage(words: Words): Language | null {
+  return languages.find((language) => words[language] === undefined) ?? null;
 }

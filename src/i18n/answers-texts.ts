@@ -39,8 +39,7 @@ const zh: AnswersTexts = {
     queueWaitSeconds: '排队时间',
     deliveryMs: '测试邮件送达时间',
   },
-  brief: (half, most) =>
-    `近 90 天：一半在${gapBefore(half)}${half}以内，95% 在${gapBefore(most)}${most}以内`,
+  brief: (half, most) => `近 90 天：一半${withinZh(half)}，95% ${withinZh(most)}`,
   half: '一半以内',
   most: '95% 以内',
   best: (shortest, longest, count) => [
@@ -69,6 +68,11 @@ const zh: AnswersTexts = {
     empty: '空白：非服务时间或数据太少',
   },
 };
+
+/** A time that already says that it is an upper bound needs no other word for it. */
+function withinZh(time: string): string {
+  return time.startsWith('不到') ? time : `在${gapBefore(time)}${time}以内`;
+}
 
 const en: AnswersTexts = {
   title: {

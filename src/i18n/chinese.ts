@@ -2,3 +2,8 @@
 export function gapBefore(text: string): '' | ' ' {
   return /^[\p{Script=Latin}\d]/u.test(text) ? ' ' : '';
 }
+
+/** The same between a text and the Chinese word that follows it. */
+export function gapAfter(text: string): '' | ' ' {
+  return /[\p{Script=Latin}\d]$/u.test(text) ? ' ' : '';
+}

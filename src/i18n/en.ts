@@ -40,6 +40,7 @@ export const en: Texts = {
   checked: { before: 'Checked ', after: '' },
   lastConfirmed: (status) => ({ before: `Last confirmed: ${status}, `, after: '' }),
   notVerifiedYet: 'No check has finished yet.',
+  paused: () => ({ before: 'We have paused automatic checks since ', after: '' }),
   staffing: (kind, time) => {
     switch (kind) {
       case 'open':

@@ -43,6 +43,8 @@ export type Texts = Readonly<{
   /** Around the time of the last look that could tell. */
   lastConfirmed: (status: string) => Around;
   notVerifiedYet: string;
+  /** Since when staff have let nothing look at a component. */
+  paused: (time: string) => Around;
   /** How a channel is staffed until a time; null where that is not known. */
   staffing: (kind: 'open' | 'reduced' | 'bot' | 'closed', time: string | null) => string;
   /** That a channel is closed for a holiday, and until when; null where that is not known. */

@@ -1,16 +1,8 @@
 import { componentStatuses } from '../domain/component.ts';
-import type { Named, Verdict } from '../domain/status/verdict.ts';
+import { isBotAlone } from '../domain/hours/staffing.ts';
+import { botsAlone, type Named, openingFirst, type Verdict } from '../domain/status/verdict.ts';
 import type { Statement } from './verdict-statement.ts';
-import {
-  botsAlone,
-  isBotAlone,
-  offered,
-  openingFirst,
-  sharedHoliday,
-  sinceOf,
-  type Told,
-  waysOf,
-} from './verdict-ways.ts';
+import { offered, sharedHoliday, sinceOf, type Told, waysOf } from './verdict-ways.ts';
 
 /** What the headline states: the trouble, and then how to get through to people. */
 export function headlineStatements(verdict: Verdict, told: Told): readonly Statement[] {
@@ -89,6 +81,6 @@ function onlySlow({ reachable, limited }: Verdict): readonly Named[] {
   return slow && !reachable.some(isStaffed) ? staffed : [];
 }
 
-function isStaffed(named: Named): boolean {
-  return !isBotAlone(named);
+function isStaffed({ condition }: Named): boolean {
+  return !isBotAlone(condition.staffing);
 }

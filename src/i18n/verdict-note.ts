@@ -1,14 +1,7 @@
-import type { Verdict } from '../domain/status/verdict.ts';
+import { isBotAlone } from '../domain/hours/staffing.ts';
+import { botsAlone, openingFirst, type Verdict } from '../domain/status/verdict.ts';
 import type { Statement } from './verdict-statement.ts';
-import {
-  botsAlone,
-  isBotAlone,
-  offered,
-  openingFirst,
-  sharedHoliday,
-  type Told,
-  waysOf,
-} from './verdict-ways.ts';
+import { offered, sharedHoliday, type Told, waysOf } from './verdict-ways.ts';
 
 /** What is said smaller below a headline, and is not in it. */
 export function noteStatements(
@@ -28,7 +21,7 @@ export function noteStatements(
 }
 
 function reducedStatements(verdict: Verdict, told: Told): readonly Statement[] {
-  const fewer = verdict.reduced.filter((named) => !isBotAlone(named));
+  const fewer = verdict.reduced.filter(({ condition }) => !isBotAlone(condition.staffing));
   return fewer.length > 0 ? [{ kind: 'reduced', ways: waysOf(fewer, verdict, told) }] : [];
 }
 

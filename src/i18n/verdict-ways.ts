@@ -1,4 +1,6 @@
+import { fallbacksOf } from '../domain/status/fallbacks.ts';
 import type { Named, Verdict } from '../domain/status/verdict.ts';
+import { earliest } from '../domain/time/span.ts';
 import type { Since, Way } from './verdict-statement.ts';
 
 /** How names and times are printed in one language. */
@@ -11,26 +13,6 @@ export type Told = Readonly<{
   holiday: (named: Named) => string | null;
 }>;
 
-/** Whether nobody but a bot answers there. */
-export function isBotAlone({ condition: { staffing } }: Named): boolean {
-  return staffing.kind === 'reduced' && staffing.by === 'bot';
-}
-
-/** Channels on which nobody but a bot answers; that does not help whoever needs people. */
-export function botsAlone({ reachable, limited }: Verdict): readonly Named[] {
-  return [...reachable, ...limited].filter(isBotAlone);
-}
-
-/** Of closed channels those that open first. */
-export function openingFirst(closed: readonly Named[]): readonly Named[] {
-  const earliest = Math.min(...closed.map(opening));
-  return closed.filter((named) => opening(named) === earliest);
-}
-
-function opening({ condition: { staffing } }: Named): number {
-  return staffing.kind === 'closed' ? (staffing.opensAt ?? Infinity) : Infinity;
-}
-
 /** The holiday for which all of them are closed; null where they are not for one and the same. */
 export function sharedHoliday(closed: readonly Named[], told: Told): string | null {
   const [holiday = null, ...others] = new Set(closed.map(told.holiday));
@@ -40,21 +22,24 @@ export function sharedHoliday(closed: readonly Named[], told: Told): string | nu
 /** The printed time that all of them share, or the earliest; null where none is known. */
 export function sinceOf(named: readonly Named[], told: Told): Since | null {
   const instants = named.map(({ since }) => since);
-  const known = instants.filter((since) => since !== null);
-  const time = known.length > 0 ? told.time(Math.min(...known)) : null;
+  const time = told.time(earliest(instants));
   if (time === null) return null;
   return { kind: instants.every((since) => told.time(since) === time) ? 'all' : 'first', time };
 }
 
-/** Ways to offer: first what incidents name as fallback, then what the channels in trouble do. */
+/** Ways to offer: first the fallbacks of the channels in trouble, then the others. */
 export function offered(named: readonly Named[], verdict: Verdict, told: Told): readonly Way[] {
-  const inTrouble = [...verdict.unreachable, ...verdict.limited, ...verdict.unverified];
-  const preferred = inTrouble.flatMap(({ condition: { said, component } }) => [
-    ...said.incidents.flatMap(({ incident }) => incident.fallbacks),
-    ...(component.fallbacks ?? []),
-  ]);
+  const troubled = [...verdict.unreachable, ...verdict.limited, ...verdict.unverified]
+    .filter((one) => !named.includes(one))
+    .map(({ condition }) => condition);
+  const inTrouble = {
+    incidents: troubled.flatMap(({ said }) => said.incidents.map(({ incident }) => incident)),
+    components: troubled.map(({ component }) => component),
+  };
+  const offers = named.map(({ condition }) => condition);
+  const preferred = fallbacksOf(inTrouble, offers);
   const rank = ({ condition }: Named) => {
-    const place = preferred.indexOf(condition.component.slug);
+    const place = preferred.indexOf(condition);
     return place < 0 ? preferred.length : place;
   };
   return waysOf(

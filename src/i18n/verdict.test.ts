@@ -48,6 +48,7 @@ function condition(component: Component, told: Told): ComponentCondition {
     measures: {},
     staffing: { kind: 'always' },
     proof: null,
+    pausedSince: null,
     ...told,
   };
 }

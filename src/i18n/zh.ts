@@ -39,6 +39,7 @@ export const zh: Texts = {
   checked: { before: '', after: ' 核实' },
   lastConfirmed: (status) => ({ before: '', after: ` 最后核实为“${status}”` }),
   notVerifiedYet: '还没有探测结果。',
+  paused: (time) => ({ before: `自${gapBefore(time)}`, after: ' 起暂停自动监测' }),
   staffing: (kind, time) => {
     const gap = time === null ? '' : gapBefore(time);
     switch (kind) {

@@ -4,12 +4,12 @@ import { type Language, languages } from '../domain/localized.ts';
 import { roles } from '../domain/staff.ts';
 import { SandboxError } from '../sandbox/sandbox-error.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { DefinitionError } from './definitions/resolve.ts';
 import { loadEnvironmentFile } from './environment-file.ts';
 import { packageRoot } from './package-root.ts';
 import type { Beside } from './serve.ts';
 import { terminalLanguage } from './terminal-language.ts';
 import { UsageError } from './usage-error.ts';
-import { DefinitionError } from './watched.ts';
 
 const defaults = { monitorsDir: path.join(packageRoot, 'monitors') };
 
@@ -144,7 +144,7 @@ function addStaff(helplight: Command): void {
     .command('disable-2fa <email>')
     .description('have somebody sign in by password alone again')
     .action(async (email: string) =>
-      console.log(await (await commands()).disableStaffCode(config(), email)),
+      console.log(await (await commands()).disableStaffSecondFactor(config(), email)),
     );
   staff
     .command('remove <email>')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { baseUrlOf, ConfigError, readConfig } from './config.ts';
 
 const defaults = { monitorsDir: 'shipped' };
 
@@ -25,6 +25,18 @@ test('the database lies in DATA_DIR unless it is named', () => {
     'file:/var/h/helplight.db',
   );
   expect(readConfig({ DATABASE_URL: 'libsql://h' }, defaults).database.url).toBe('libsql://h');
+});
+
+test.each([
+  ['127.0.0.1', '8080', 'http://127.0.0.1:8080'],
+  ['status.example', '80', 'http://status.example'],
+  ['::', '8080', 'http://[::]:8080'],
+  ['::1', '8080', 'http://[::1]:8080'],
+  ['fe80::1%eth0', '8080', 'http://[fe80::1]:8080'],
+])('who listens on %s, port %s, is reached at %s', (HOST, PORT, url) => {
+  expect(baseUrlOf(readConfig({ HOST, PORT }, defaults))).toBe(url);
+  const BASE_URL = 'https://status.example';
+  expect(baseUrlOf(readConfig({ HOST, PORT, BASE_URL }, defaults))).toBe(BASE_URL);
 });
 
 describe('wrong settings are refused all together, and their values are not quoted', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Environment } from './targets.ts';
+import type { Environment } from './definitions/targets.ts';
 
 /** How much is logged, from most to least. */
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
@@ -119,5 +119,7 @@ export function readConfig(environment: Environment, defaults: { monitorsDir: st
 
 /** Where people reach the site: the address that was set, else the one that it listens on. */
 export function baseUrlOf({ baseUrl, host, port }: Config): string {
-  return baseUrl ?? `http://${host}:${port}`;
+  // RFC 3986 §3.2.2: an IPv6 address stands in brackets, and has no zone.
+  const name = host.includes(':') ? `[${host.replace(/%.*/, '')}]` : host;
+  return baseUrl ?? new URL(`http://${name}:${port}`).origin;
 }

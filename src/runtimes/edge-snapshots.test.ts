@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { someFacts, someWatched } from '../../tests/support/facts.ts';
 import { nothingOlder, someIncident } from '../../tests/support/words.ts';
-import type { Facts } from '../domain/status/support-status.ts';
+import type { Facts } from '../domain/facts.ts';
 import { noWords } from '../domain/words/staff-words.ts';
 import type { Compress } from '../web/representation.ts';
 import { edgeSnapshots } from './edge-snapshots.ts';
@@ -159,4 +159,33 @@ test('a month of long ago outlives the renewals, and a database that is away', a
   vi.setSystemTime(now + 20_000);
   expect(await month()).toBe('object');
   expect(database.askedOfPast).toBe(2);
+});
+
+test('settings that changed are shown within ten seconds, and while the database is away', async () => {
+  const { database, page, snapshots } = isolate();
+  expect(await page()).toContain(chat('reachable'));
+  const value = { week: { mon: '09:00-10:00' } };
+  const closed = { kind: 'hours', subject: 'chat', value, version: 1, updatedAt: now } as const;
+  database.answer = async () => ({ ...someFacts(), settings: [closed] });
+  vi.setSystemTime(now + 10_000);
+  expect(await page()).toContain(chat('closed'));
+  const { watched } = await snapshots.current();
+  database.answer = away;
+  vi.setSystemTime(now + 20_000);
+  expect(await page()).toContain(chat('closed'));
+  expect((await snapshots.current()).watched).toBe(watched);
+});
+
+test('stored hours that cannot be read are logged, and those of the files hold', async () => {
+  const { database, page, log } = isolate();
+  const value = { week: { mon: 'from nine to five' } };
+  const strange = { kind: 'hours', subject: 'chat', value, version: 1, updatedAt: now } as const;
+  const settings = [strange];
+  database.answer = async () => ({ ...someFacts(), settings });
+  expect(await page()).toContain(chat('reachable'));
+  vi.setSystemTime(now + 10_000);
+  await page();
+  expect(log).toEqual([
+    'The stored setting "hours chat" cannot be read; what the files say holds.',
+  ]);
 });

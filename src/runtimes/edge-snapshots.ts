@@ -1,7 +1,7 @@
-import type { Facts } from '../domain/status/support-status.ts';
+import type { Facts } from '../domain/facts.ts';
+import { openArchive } from '../web/public/archive.ts';
 import {
   createSnapshots,
-  openArchive,
   type Rendering,
   type SnapshotOptions,
   type Snapshots,

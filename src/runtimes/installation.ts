@@ -1,12 +1,17 @@
 import { exampleTargets } from '../sandbox/targets.ts';
-import { loadCalendars } from './calendars-dir.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import type { DefinitionFile } from './definitions.ts';
+import { loadCalendars } from './definitions/calendars-dir.ts';
+import type { DefinitionFile } from './definitions/definitions.ts';
+import { loadMonitorsDir } from './definitions/monitors-dir.ts';
+import {
+  DefinitionError,
+  type Resolved,
+  resolveDefinitions,
+  wantsSandbox,
+} from './definitions/resolve.ts';
+import type { Environment } from './definitions/targets.ts';
 import type { Lookout } from './look.ts';
-import { loadMonitorsDir } from './monitors-dir.ts';
 import { nodeLookout } from './node-lookout.ts';
-import type { Environment } from './targets.ts';
-import { DefinitionError, type Resolved, resolveDefinitions, wantsSandbox } from './watched.ts';
 
 /** What a Node process is made of before anything is opened: settings, definitions and probes. */
 export type Installation = Readonly<{

@@ -3,10 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { acting, countRows } from '../../tests/contract/acting.ts';
 import * as right from '../../tests/contract/right-requests.ts';
 import { newDatabaseFile } from '../../tests/support/database-file.ts';
-import { minuteMs, someNow, someSite } from '../../tests/support/facts.ts';
+import { dayMs, minuteMs, someNow, someSite } from '../../tests/support/facts.ts';
+import { pauseMonitor } from '../actions/pause-monitor.ts';
 import { publishAnnouncement } from '../actions/publish-announcement.ts';
 import { scheduleMaintenance } from '../actions/schedule-maintenance.ts';
 import { type Database, embeddedClient, openDatabase } from '../storage/database.ts';
+import { keepDraft } from '../storage/draft.ts';
+import { register } from '../storage/registration.ts';
 import { jobTable, runJob } from './job-table.ts';
 import type { Log } from './log.ts';
 
@@ -56,6 +59,19 @@ describe('every minute', () => {
     expect(await countRows(db, 'events')).toBe(1);
   });
 
+  it('writes down which pauses are over', async () => {
+    const monitors = [{ slug: 'chat-monitor', component: 'chat', whenDown: 'nothing' } as const];
+    await register(db, { components: [], monitors }, someNow);
+    const until = right.instant(5);
+    await pauseMonitor(acting(db), 'chat-monitor', { reason: 'It is moved.', until });
+    await everyMinute(4);
+    expect(changed).not.toHaveBeenCalled();
+    await everyMinute(5);
+    await everyMinute(6);
+    expect(changed).toHaveBeenCalledOnce();
+    expect(await countRows(db, 'monitor_pauses')).toBe(0);
+  });
+
   it('tries again in the next minute what could not be written', async () => {
     await scheduleMaintenance(acting(db), right.maintenance);
     await db.write(['ALTER TABLE audit_entries RENAME TO elsewhere']);
@@ -65,4 +81,15 @@ describe('every minute', () => {
     await everyMinute(61);
     expect(await countRows(db, 'maintenance_updates')).toBe(2);
   });
+});
+
+it('drops at night the drafts that nobody touched for a month', async () => {
+  const draft = { form: '/incidents/new', title: 'Chat', fields: {} };
+  await keepDraft(db, draft, { id: 'ada', name: 'Ada' }, someNow);
+  for (const days of [30, 31]) {
+    const now = () => someNow + days * dayMs;
+    const jobs = jobTable({ db, site: someSite(), now, changed, log });
+    for (const job of jobs) if (job.name === 'drop-old-drafts') await runJob(job, log);
+    expect(await countRows(db, 'drafts')).toBe(days === 30 ? 1 : 0);
+  }
 });

@@ -1,9 +1,12 @@
-import type { Acting } from '../actions/acting.ts';
 import { advanceAnnouncements } from '../actions/advance-announcements.ts';
 import { advanceMaintenances } from '../actions/advance-maintenances.ts';
+import { advancePauses } from '../actions/advance-pauses.ts';
+import type { Acting } from '../actions/change/acting.ts';
 import { forgetRequests } from '../actions/forget-requests.ts';
+import { forgetSignIns } from '../actions/forget-sign-ins.ts';
 import { pruneChecks } from '../actions/prune-checks.ts';
 import type { Database } from '../storage/database.ts';
+import { dropOldDrafts } from '../storage/draft.ts';
 import type { Log } from './log.ts';
 
 /** A thing that the clock does. `cron` has five fields and is in UTC. */
@@ -33,11 +36,16 @@ export function jobTable(tools: JobTools): readonly Job[] {
       run: () => advance(tools, advanceAnnouncements, 'Announcements were published by the clock.'),
     },
     {
+      name: 'advance-pauses',
+      cron: '* * * * *',
+      run: () => advance(tools, advancePauses, 'Monitors look again, as their pause is over.'),
+    },
+    {
       name: 'prune-checks',
       cron: '17 3 * * *',
       run: async () => {
         const deleted = await pruneChecks(db, now());
-        log.info('Checks older than 90 days were deleted.', { deleted });
+        log.info('Checks that are kept no longer were deleted.', { deleted });
       },
     },
     {
@@ -46,6 +54,22 @@ export function jobTable(tools: JobTools): readonly Job[] {
       run: async () => {
         const forgotten = await forgetRequests(db, now());
         log.info('Keys of requests older than a week were forgotten.', { forgotten });
+      },
+    },
+    {
+      name: 'drop-old-drafts',
+      cron: '17 3 * * *',
+      run: async () => {
+        const dropped = await dropOldDrafts(db, now());
+        log.info('Drafts that nobody touched for a month were dropped.', { dropped });
+      },
+    },
+    {
+      name: 'forget-sign-ins',
+      cron: '17 3 * * *',
+      run: async () => {
+        const forgotten = await forgetSignIns(db, now());
+        log.info('Sessions, links and attempts that are over were forgotten.', { forgotten });
       },
     },
   ];

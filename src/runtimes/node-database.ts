@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { type Client, createClient } from '@libsql/client';
 import { type Database, embeddedClient, openDatabase, remoteClient } from '../storage/database.ts';
 import type { Config } from './config.ts';
@@ -17,6 +18,18 @@ export function openNodeDatabase(
     const { warning } = await migrate(client, migrationsDir);
     return { db: await openDatabase(client), warning };
   });
+}
+
+/**
+ * As `openNodeDatabase`, of an installation; its data folder is made where it is not there yet.
+ * @throws DatabaseFault likewise.
+ */
+export async function openConfigured({
+  database,
+  dataDir,
+}: Pick<Config, 'database' | 'dataDir'>): ReturnType<typeof openNodeDatabase> {
+  await mkdir(dataDir, { recursive: true });
+  return openNodeDatabase(database);
 }
 
 /**

@@ -1,19 +1,20 @@
-import type { Watched } from '../domain/status/support-status.ts';
+import type { RunNow } from '../actions/run-monitor.ts';
+import type { Watched } from '../domain/watched.ts';
 import type { Database } from '../storage/database.ts';
 import { createApp } from '../web/app.ts';
 import { prepareAssets } from '../web/assets.ts';
 import { createFeeds, type Feeds } from '../web/feeds/kept-feeds.ts';
 import { mountFeeds } from '../web/feeds/mount-feeds.ts';
-import { logoRoute } from '../web/logo.ts';
 import { createSnapshots, type Snapshots } from '../web/public/snapshot.ts';
 import type { Notice } from '../web/public/view.ts';
 import { clientAddress } from './client-address.ts';
 import { nodeCompress } from './compress.ts';
 import { baseUrlOf, type Config } from './config.ts';
+import type { Resolved } from './definitions/resolve.ts';
 import type { Connection } from './http-server.ts';
 import type { Log } from './log.ts';
 import { readStaticFiles } from './static-files.ts';
-import type { Resolved } from './watched.ts';
+import { turns } from './turns.ts';
 import {
   pageFactsReader,
   readFeedNews,
@@ -36,12 +37,13 @@ export async function openPages(
   notice: Notice,
   config: Config,
   log: Log,
+  runNow: RunNow,
 ): Promise<NodePages> {
   const { watched } = resolved;
   const rendered = snapshotsOf(db, watched, notice, config, log);
   const feeds = feedsOf(db, watched, rendered, config);
   const snapshots = withNews(rendered, feeds);
-  return { snapshots, app: await appOf(db, snapshots, feeds, resolved, config, log) };
+  return { snapshots, app: await appOf(db, snapshots, feeds, resolved, config, log, runNow) };
 }
 
 function snapshotsOf(
@@ -87,34 +89,38 @@ async function appOf(
   db: Database,
   snapshots: Snapshots,
   feeds: Feeds,
-  { watched, logo }: Resolved,
+  { watched: { site } }: Resolved,
   config: Config,
   log: Log,
+  runNow: RunNow,
 ): Promise<Fetch> {
-  const { site } = watched;
-  const addressOf = clientAddress(config.trustProxy);
+  const addressOf = clientAddress(config.trustProxy, log);
   const app = createApp({
     snapshots,
     assets: await prepareAssets(await readStaticFiles(), nodeCompress),
-    ...(logo && { logo: logoRoute(logo, nodeCompress) }),
+    compress: nodeCompress,
     siteName: site.name,
-    ...(site.brand && { brand: site.brand }),
     defaultLanguage: site.defaultLanguage,
     baseUrl: baseUrlOf(config),
     api: {
       openDatabase: async () => db,
-      watched,
       snapshots,
       compress: nodeCompress,
       now: Date.now,
       changed: snapshots.refresh,
+      runNow,
       addressOf,
       // A process goes on by itself.
       later: () => undefined,
       log: (level, message, facts) => log[level](message, facts),
     },
     console: {
-      ...{ openDatabase: async () => db, addressOf, now: Date.now },
+      ...{ openDatabase: async () => db, snapshots, addressOf, now: Date.now },
+      changed: snapshots.refresh,
+      runNow,
+      // Each takes one of the four threads of the process for some 80 ms, and probes look names up
+      // in the same threads.
+      inTurn: turns({ atOnce: 2, waiting: 60 }),
       log: (level, message, facts) => log[level](message, facts),
     },
     onError: (error) => log.error('A request failed.', { error: error.stack ?? String(error) }),

@@ -15,14 +15,19 @@ function refreshing(changesAt: () => number | null) {
   const behaviour = { fails: false };
   const page = { variants: {} } as Rendering['page']['zh'];
   const both = { zh: page, en: page };
-  const status = supportStatus(someWatched(), someFacts(), 0);
+  const watched = someWatched();
+  const facts = someFacts();
+  const status = supportStatus(watched, facts, 0);
   const pages = { has: () => false, get: () => null };
   const snapshots: Snapshots = {
     refresh: async () => {
       refreshed.push(Date.now());
       if (behaviour.fails) throw new Error('no paper');
     },
-    current: () => ({ changesAt: changesAt(), status, page: both, home: both, part: both, pages }),
+    current: () => ({
+      ...{ changesAt: changesAt(), watched, facts, status, pages },
+      ...{ page: both, home: both, part: both },
+    }),
     health: () => ({ now: 0, readAt: null, failingSince: null }),
   };
   const refresher = startRefresher(

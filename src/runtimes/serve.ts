@@ -1,14 +1,22 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { offerSetup } from '../actions/offer-setup.ts';
-import type { Watched } from '../domain/status/support-status.ts';
+import type { RunNow } from '../actions/run-monitor.ts';
+import { AppError } from '../domain/app-error.ts';
+import { differencesOf } from '../domain/settings/differences.ts';
+import { watchedNow } from '../domain/settings/watched-now.ts';
+import type { Watched } from '../domain/watched.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import type { Database } from '../storage/database.ts';
+import { readPauses } from '../storage/monitor-pause.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
+import { readSettings } from '../storage/setting.ts';
 import { linkTo } from '../web/console/link.ts';
 import type { Snapshots } from '../web/public/snapshot.ts';
-import { type CalendarGap, calendarGaps } from './calendar-gaps.ts';
 import type { Config } from './config.ts';
+import { type CalendarGap, calendarGaps } from './definitions/calendar-gaps.ts';
+import type { Resolved } from './definitions/resolve.ts';
+import type { Environment } from './definitions/targets.ts';
 import { type HttpServer, listen } from './http-server.ts';
 import { type Defaults, readInstallation } from './installation.ts';
 import { jobTable } from './job-table.ts';
@@ -17,11 +25,10 @@ import { createLog, type Log } from './log.ts';
 import { type Lookout, recordedLook, watchableBy } from './look.ts';
 import { openNodeDatabase } from './node-database.ts';
 import { type Fetch, openPages } from './node-pages.ts';
+import { followPauses } from './pauses.ts';
 import { createRecorder } from './recorder.ts';
 import { startRefresher } from './refresh.ts';
 import { createScheduler } from './scheduler.ts';
-import type { Environment } from './targets.ts';
-import type { Resolved } from './watched.ts';
 import { makeKnown, storeIn } from './wiring.ts';
 
 /** A running Helplight. */
@@ -30,6 +37,8 @@ export type Running = Readonly<{
   /** Components and monitors that are not watched for want of a target. */
   leftOut: Resolved['leftOut'];
   unwatched: Resolved['unwatched'];
+  /** How many fields the database has otherwise than the files; those of the database count. */
+  differences: number;
   /** Official years without which holidays count as ordinary days. */
   calendarGaps: readonly CalendarGap[];
   /** The sandbox's page of received webhooks; null where real targets are watched. */
@@ -42,6 +51,9 @@ export type Running = Readonly<{
 
 /** Time given to looks and requests under way when the process is asked to stop. */
 const graceMs = 4000;
+
+/** Time given to a page that is being rendered: it may wait for a database that hangs. */
+const renderingMs = 500;
 
 /** What is to be stopped, in the order in which it was started. */
 type Stops = (() => Promise<unknown>)[];
@@ -74,17 +86,22 @@ export async function serve(
     const { watched, leftOut, unwatched } = resolved;
     const db = await openDatabase(config, resolved, log, stops);
     const notice = sandbox ? 'sandbox' : 'none';
-    const { snapshots, app } = await openPages(db, resolved, notice, config, log);
+    let runNow = notYet;
+    const { snapshots, app } = await openPages(db, resolved, notice, config, log, (...asked) =>
+      runNow(...asked),
+    );
     open((request, connection) => beside(request) ?? app(request, connection));
-    await startLooking(db, watched, lookout, snapshots, log, stops);
+    runNow = await startLooking(db, watched, lookout, snapshots, log, stops);
     const { refresh: changed } = snapshots;
     const jobs = jobTable({ db, site: watched.site, now: Date.now, changed, log });
     stops.push(startJobs(jobs, log));
+    const settings = await readSettings(db);
     return {
       url: server.url,
       leftOut,
       unwatched,
-      calendarGaps: calendarGaps(resolved, Date.now()),
+      differences: differencesOf(resolved.settings, settings).length,
+      calendarGaps: calendarGaps(watchedNow(watched, settings), Date.now()),
       inboxUrl: sandbox?.inboxUrl ?? null,
       setupUrl: await offerSetupUrl(db, config.baseUrl ?? server.url),
       stop,
@@ -94,6 +111,11 @@ export async function serve(
     throw error;
   }
 }
+
+/** The page is shown before anybody looks. */
+const notYet: RunNow = async () => {
+  throw new AppError('unavailable', 'Helplight is just starting; ask again in a moment.');
+};
 
 /** Each start makes a new link while there is nobody: the one before may have scrolled away. */
 async function offerSetupUrl(db: Database, baseUrl: string): Promise<string | null> {
@@ -134,7 +156,10 @@ async function openDatabase(
   return db;
 }
 
-/** From here on monitors are looked at, checks are recorded, and the page follows them. */
+/**
+ * From here on monitors are looked at, checks are recorded, and the page follows them. Returns how a
+ * monitor is looked at on demand.
+ */
 async function startLooking(
   db: Database,
   watched: Watched,
@@ -142,7 +167,7 @@ async function startLooking(
   snapshots: Snapshots,
   log: Log,
   stops: Stops,
-): Promise<void> {
+): Promise<RunNow> {
   const refresher = startRefresher(snapshots, Date.now, log);
   const recorder = createRecorder(
     watched.monitors,
@@ -157,16 +182,29 @@ async function startLooking(
     if (lost > 0) log.error('Checks were lost: the database was away to the end.', { lost });
   });
   // Before the recorder: its last checks change no page that anybody reads.
-  stops.push(refresher.stop);
+  stops.push(() => atMost(renderingMs, refresher.stop()));
+  const pauses = await followPauses(
+    () => readPauses(db),
+    Date.now,
+    (slug) => scheduler.soon(slug),
+  );
+  stops.push(async () => pauses.stop());
   const scheduler = createScheduler(
     watchableBy(lookout.probes, watched.monitors),
-    recordedLook(lookout, recorder.add),
+    recordedLook(lookout, recorder, pauses.isPaused),
     () => performance.now(),
     ({ slug }, error) =>
       log.error('A look failed by a fault of ours.', { monitor: slug, error: String(error) }),
   );
   scheduler.start();
   stops.push(() => atMost(graceMs, scheduler.stop()));
+  return async (slug, mayLook) => {
+    // Somebody may have resumed it a moment ago, so that its look is to be judged.
+    await pauses.readNow();
+    const check = await scheduler.runNow(slug, mayLook);
+    await recorder.flush();
+    return check;
+  };
 }
 
 /** In the reverse order of starting: nothing is taken away from what still uses it. */

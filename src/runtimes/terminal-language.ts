@@ -1,5 +1,5 @@
 import type { Language } from '../domain/localized.ts';
-import type { Environment } from './targets.ts';
+import type { Environment } from './definitions/targets.ts';
 
 /** The language of the person at the terminal, by the locale of the system (POSIX, XBD §8.2). */
 export function terminalLanguage({ LC_ALL, LC_MESSAGES, LANG }: Environment): Language {

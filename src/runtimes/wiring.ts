@@ -1,7 +1,10 @@
+import { shippedTemplates } from '../../templates/shipped.ts';
 import { recordChecks } from '../actions/record-checks.ts';
-import { siteComponents } from '../domain/component.ts';
+import { seedSettings } from '../actions/seed-settings.ts';
+import { componentSlugs } from '../domain/component.ts';
+import type { Facts } from '../domain/facts.ts';
 import { pastSince } from '../domain/past/component-past.ts';
-import type { Facts } from '../domain/status/support-status.ts';
+import { isForAnyOf } from '../domain/words/template.ts';
 import { readAnnouncement } from '../storage/announcement.ts';
 import { readAnswerTimes } from '../storage/answer-time.ts';
 import type { Database } from '../storage/database.ts';
@@ -11,6 +14,7 @@ import { readMaintenance } from '../storage/maintenance.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
 import { readNews } from '../storage/news.ts';
 import { readMoved, register } from '../storage/registration.ts';
+import { seedTemplates } from '../storage/template.ts';
 import { readUpdateRevisions } from '../storage/update-revision.ts';
 import { mostEntries } from '../web/feeds/feed.ts';
 import type { ReadNews } from '../web/feeds/kept-news.ts';
@@ -18,10 +22,10 @@ import type { ReadAnswers } from '../web/public/kept-answers.ts';
 import type { ReadPast } from '../web/public/kept-months.ts';
 import type { ReadSaid } from '../web/public/kept-said.ts';
 import type { SnapshotOptions } from '../web/public/snapshot.ts';
-import type { Fault } from './definitions.ts';
+import type { Fault } from './definitions/definitions.ts';
+import { DefinitionError, type Resolved } from './definitions/resolve.ts';
 import type { Log } from './log.ts';
 import type { Store } from './recorder.ts';
-import { DefinitionError, type Resolved } from './watched.ts';
 
 /** What Node and Workers put together in the same way. */
 
@@ -65,15 +69,21 @@ export function storeIn(db: Database): Store {
 }
 
 /**
- * Makes what is watched known to the database.
+ * Makes what is watched, and the shipped templates that are for it, known to the database, and
+ * what the files say of all that staff can set, where nothing is set yet.
  * @throws DefinitionError when monitors would change their component; then nothing is written.
  */
 export async function makeKnown(db: Database, resolved: Resolved): Promise<void> {
   const faults = await movedFaults(db, resolved);
   if (faults.length > 0) throw new DefinitionError(faults);
   const { site, monitors } = resolved.watched;
-  const components = siteComponents(site).map(({ slug }) => slug);
-  await register(db, { components, monitors }, Date.now());
+  const components = componentSlugs(site);
+  const now = Date.now();
+  await register(db, { components, monitors }, now);
+  const prepared = shippedTemplates.filter((one) => isForAnyOf(one, components));
+  await seedTemplates(db, prepared, now);
+  const acting = { db, actor: { kind: 'clock' }, now, once: null } as const;
+  await seedSettings(acting, resolved.settings);
 }
 
 /** Monitors that would change their component: their state and their past belong to the old one. */

@@ -1,23 +1,27 @@
 import { createClient } from '@libsql/client/web';
 import files from '#monitors';
-import type { Watched } from '../domain/status/support-status.ts';
+import type { RunNow } from '../actions/run-monitor.ts';
+import { AppError } from '../domain/app-error.ts';
+import type { Check } from '../domain/monitor/check.ts';
+import type { Monitor } from '../domain/monitor/monitor.ts';
+import { pausesAt } from '../domain/monitor/pause.ts';
+import type { Watched } from '../domain/watched.ts';
 import { edgeProbes } from '../probes/edge.ts';
 import { type Database, openDatabase, remoteClient } from '../storage/database.ts';
+import { readPauses } from '../storage/monitor-pause.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
 import { createApp } from '../web/app.ts';
 import { createFeeds } from '../web/feeds/kept-feeds.ts';
 import { mountFeeds } from '../web/feeds/mount-feeds.ts';
-import { logoRoute } from '../web/logo.ts';
-import { calendarGaps, gapSentence } from './calendar-gaps.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { type Resolved, resolveDefinitions } from './definitions/resolve.ts';
+import type { Environment } from './definitions/targets.ts';
 import { edgeSnapshots } from './edge-snapshots.ts';
 import { jobTable, runJob } from './job-table.ts';
-import { createLog } from './log.ts';
-import { type Lookout, watchableBy } from './look.ts';
-import { createRecorder } from './recorder.ts';
+import { createLog, type Log } from './log.ts';
+import { type Lookout, recordedLook, watchableBy } from './look.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
 import { dueAt, lookAtEach } from './slice.ts';
-import type { Environment } from './targets.ts';
-import { resolveDefinitions } from './watched.ts';
 import {
   makeKnown,
   pageFactsReader,
@@ -85,7 +89,6 @@ function build(env: Bindings) {
   const sandbox = env.WATCHES_SANDBOX === 'yes';
   const resolved = resolveDefinitions(files, env, sandbox ? 'all' : 'targeted');
   const { watched } = resolved;
-  for (const gap of calendarGaps(resolved, Date.now())) log.warn(gapSentence(gap));
   const baseUrl = config.baseUrl ?? 'https://localhost';
   const open = (): Promise<Database> =>
     openDatabase(
@@ -114,29 +117,35 @@ function build(env: Bindings) {
     baseUrl,
     log: snapshotLog(log),
   });
+  const runNow: RunNow = async (slug, mayLook) =>
+    lookByHand({ resolved, log }, await open(), slug, mayLook);
   const app = createApp({
     snapshots,
     // The platform serves `public/` before the Worker is asked.
     assets: new Map(),
-    ...(resolved.logo && { logo: logoRoute(resolved.logo, {}) }),
+    // The platform compresses on its way out.
+    compress: {},
     siteName: watched.site.name,
-    ...(watched.site.brand && { brand: watched.site.brand }),
     defaultLanguage: watched.site.defaultLanguage,
     baseUrl,
     api: {
       openDatabase: open,
-      watched,
       snapshots,
       // The platform compresses on its way out.
       compress: {},
       now: Date.now,
       changed: snapshots.refresh,
+      runNow,
       addressOf,
       later: (work, waiting) => (waiting as Waiting).waitUntil(work),
       log: (level, message, facts) => log[level](message, facts),
     },
     console: {
-      ...{ openDatabase: open, addressOf, now: Date.now },
+      ...{ openDatabase: open, snapshots, addressOf, now: Date.now },
+      changed: snapshots.refresh,
+      runNow,
+      // An isolate has one thread, and no request in it may wait for another.
+      inTurn: (work) => work(),
       log: (level, message, facts) => log[level](message, facts),
     },
     onError: (error) => log.error('A request failed.', { error: error.stack ?? String(error) }),
@@ -171,9 +180,45 @@ async function look(
   { resolved, log, snapshots }: ReturnType<typeof build>,
   db: Database,
 ): Promise<void> {
-  const { watched } = resolved;
   await makeKnown(db, resolved);
-  const states = await readMonitorStates(db);
+  const { states, isPaused, recorder } = await openRecord(resolved, db, log);
+  const looking = watchedHere(resolved).filter(({ slug }) => !isPaused(slug));
+  const isPausedNow = async (slug: string) => pausesAt(await readPauses(db), Date.now()).has(slug);
+  await lookAtEach(dueAt(Date.now(), looking, states, lookout), lookout, recorder.add, isPausedNow);
+  await close(recorder, log);
+  await snapshots.refresh();
+}
+
+/** Looks at a monitor on demand, where the platform lets it. */
+async function lookByHand(
+  { resolved, log }: Readonly<{ resolved: Resolved; log: Log }>,
+  db: Database,
+  slug: string,
+  mayLook: () => Promise<void>,
+): Promise<Check> {
+  const monitor = watchedHere(resolved).find((one) => one.slug === slug);
+  if (!monitor) {
+    throw new AppError(
+      'conflict',
+      'A Worker cannot look at this; ask a Node process that shares the database.',
+    );
+  }
+  await mayLook();
+  const { isPaused, recorder } = await openRecord(resolved, db, log);
+  const { check } = await recordedLook(lookout, recorder, isPaused)(monitor, 'hand');
+  await close(recorder, log);
+  if (check) return check;
+  throw new Error(`The look at "${slug}" that was asked for came to nothing.`);
+}
+
+function watchedHere({ watched }: Resolved): readonly Monitor[] {
+  return watchableBy(lookout.probes, watched.monitors);
+}
+
+/** What is known of the monitors now, and where new checks of them go. */
+async function openRecord({ watched }: Resolved, db: Database, log: Log) {
+  const [states, pauses] = await Promise.all([readMonitorStates(db), readPauses(db)]);
+  const isPaused = (slug: string) => pausesAt(pauses, Date.now()).has(slug);
   const recorder = createRecorder(
     watched.monitors,
     states,
@@ -182,9 +227,10 @@ async function look(
     log,
     Date.now,
   );
-  const watchable = watchableBy(lookout.probes, watched.monitors);
-  await lookAtEach(dueAt(Date.now(), watchable, states, lookout), lookout, recorder.add);
+  return { states, isPaused, recorder };
+}
+
+async function close(recorder: Recorder, log: Log): Promise<void> {
   const lost = await recorder.stop();
   if (lost > 0) log.error('Checks were lost: the database did not take them.', { lost });
-  await snapshots.refresh();
 }

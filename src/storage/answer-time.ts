@@ -1,5 +1,5 @@
 import type { InStatement } from '@libsql/client';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import {
   type AnswerTimes,
   answerTimeOf,
@@ -87,10 +87,27 @@ type Packed = Readonly<{ monitor: string; hours: string }>;
  * The answer times of every monitor that ever watched a component, hour by hour from `since`
  * (UTC ms, the start of an hour) on.
  */
-export async function readAnswerTimes(
+export function readAnswerTimes(
   db: Database,
   component: string,
   { since }: { since: number },
+): Promise<readonly HourOfAnswers[]> {
+  return readHours(db, sql`component = ${component}`, since);
+}
+
+/** The same of one monitor, by its slug. */
+export function readMonitorAnswerTimes(
+  db: Database,
+  monitor: string,
+  { since }: { since: number },
+): Promise<readonly HourOfAnswers[]> {
+  return readHours(db, sql`slug = ${monitor}`, since);
+}
+
+async function readHours(
+  db: Database,
+  which: SQL,
+  since: number,
 ): Promise<readonly HourOfAnswers[]> {
   const rows = await db.drizzle.all<Packed>(sql`
     SELECT monitors.slug AS monitor, (
@@ -101,7 +118,7 @@ export async function readAnswerTimes(
         WHERE monitor = monitors.number AND hour_at >= ${since} ORDER BY hour_at
       )
     ) AS hours
-    FROM monitors WHERE component = ${component}`);
+    FROM monitors WHERE ${which}`);
   return rows.flatMap(({ monitor, hours }) => {
     const unpacked: [start: number, ...texts: string[]][] = JSON.parse(hours);
     return unpacked.map(([start, ...texts]) => ({ monitor, start, times: timesOf(texts) }));

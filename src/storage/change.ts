@@ -14,6 +14,12 @@ export function allHold(...guards: readonly Guard[]): Guard {
   };
 }
 
+/** Whether a condition holds now. */
+export async function holds(db: Database, { sql, args }: Guard): Promise<boolean> {
+  const { rows } = await db.client.execute({ sql: `SELECT 1 WHERE ${sql}`, args: [...args] });
+  return rows.length > 0;
+}
+
 /** Who does what to what, when (UTC ms). `id` is the id of the change. */
 export type AuditEntry = Readonly<{
   id: string;
@@ -39,7 +45,7 @@ export type Once = Readonly<{
 export type Change = Readonly<{
   audit: AuditEntry;
   guard: Guard;
-  /** Each of them ends in `whereAudited`. */
+  /** Each of them ends in `ifAudited`. */
   statements: readonly InStatement[];
   events: readonly NewEvent[];
   once: Once | null;
@@ -121,6 +127,15 @@ function selectOnce({ holder, key }: Pick<Once, 'holder' | 'key'>) {
   return {
     sql: 'SELECT fingerprint, answer FROM idempotency_keys WHERE holder = ? AND key = ?',
     args: [holder, key],
+  };
+}
+
+/** Keeps what is answered at an instant (UTC ms) to a request; the first answer stays. */
+export function insertAnswer({ holder, key, fingerprint, answer }: Once, at: number): InStatement {
+  return {
+    sql: `INSERT INTO idempotency_keys (holder, key, fingerprint, answer, created_at)
+          VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    args: [holder, key, fingerprint, JSON.stringify(answer), at],
   };
 }
 

@@ -1,7 +1,8 @@
 import type { InStatement } from '@libsql/client';
 import { sql } from 'drizzle-orm';
+import type { Coverage } from '../domain/facts.ts';
 import { freshUntil } from '../domain/monitor/freshness.ts';
-import type { Coverage } from '../domain/status/support-status.ts';
+import { earliest } from '../domain/time/span.ts';
 import type { Database } from './database.ts';
 import { type Base, fromPossibleEntries } from './state-change.ts';
 
@@ -110,6 +111,5 @@ export function coverageOf(
 
 /** The first look of all that were selected; null where there was none. UTC ms. */
 export function firstLookIn(rows: readonly Packed[]): number | null {
-  const known = rows.map(({ firstLookAt }) => firstLookAt).filter((instant) => instant !== null);
-  return known.length > 0 ? Math.min(...known) : null;
+  return earliest(rows.map(({ firstLookAt }) => firstLookAt));
 }

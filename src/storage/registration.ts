@@ -1,4 +1,4 @@
-import type { KnownMonitor } from '../domain/status/support-status.ts';
+import type { KnownMonitor } from '../domain/facts.ts';
 import type { Database } from './database.ts';
 import { newId } from './id.ts';
 import { monitors as known, components as knownComponents } from './schema.ts';

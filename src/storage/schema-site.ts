@@ -1,10 +1,8 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { SettingKind } from '../domain/settings/setting.ts';
 
 // What files say first and staff change later: hours, holidays, contacts, brand, templates; and what
 // staff do around monitors and forms. Instants are UTC milliseconds.
-
-/** The kinds of settings; what each value holds is said in `src/domain/settings`. */
-export type SettingKind = 'hours' | 'holidays' | 'contact' | 'brand';
 
 /**
  * What holds now of the site besides its components: a row for each thing that can be changed by
@@ -14,7 +12,7 @@ export const settings = sqliteTable(
   'settings',
   {
     kind: text('kind').$type<SettingKind>().notNull(),
-    /** Slug of a component, name of a calendar; empty of the brand. */
+    /** Slug of a component, year of a calendar as in `cn-2026`; empty of the brand. */
     subject: text('subject').notNull(),
     value: text('value', { mode: 'json' }).$type<unknown>().notNull(),
     updatedAt: integer('updated_at').notNull(),

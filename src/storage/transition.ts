@@ -27,6 +27,18 @@ export function insertTransitions(
   };
 }
 
+/** When the transition of a monitor at a location that is in effect from `at` was confirmed (UTC ms). */
+export async function readConfirmedAt(
+  db: Database,
+  { monitor, location, at }: Pick<Transition, 'monitor' | 'location' | 'at'>,
+): Promise<number | null> {
+  const [row] = await db.drizzle.all<{ recordedAt: number }>(sql`
+    SELECT recorded_at AS recordedAt FROM transitions
+    WHERE at = ${at} AND monitor = (SELECT number FROM monitors WHERE slug = ${monitor})
+      AND location = (SELECT number FROM locations WHERE slug = ${location})`);
+  return row?.recordedAt ?? null;
+}
+
 /** All transitions of one monitor and location as one JSON text; a row each would take ten times as long. */
 type Packed = Readonly<{ monitor: string; location: string; transitions: string }>;
 

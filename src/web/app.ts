@@ -1,27 +1,25 @@
 import { type Context, Hono } from 'hono';
-import type { Brand } from '../domain/brand.ts';
 import { type Language, type Localized, languages } from '../domain/localized.ts';
 import { type ApiOptions, mountApi, unknownPath } from './api/api.ts';
 import { isApiPath } from './api/api-path.ts';
 import type { Assets } from './assets.ts';
 import { type ConsoleOptions, mountConsole } from './console/mount-console.ts';
 import { htmlDocument, pageHeaders } from './document.ts';
-import { iconRoute } from './icon.ts';
-import type { LogoRoute } from './logo.ts';
 import { preferredLanguage } from './negotiation.ts';
+import { keptPictures, picturePaths } from './pictures.ts';
+import { brandNow } from './public/brand-now.ts';
 import { healthDocument } from './public/health.ts';
 import { type MessageKind, MessagePage } from './public/message.tsx';
 import type { Bilingual, Rendering, Snapshots } from './public/snapshot.ts';
-import { answer } from './representation.ts';
+import { answer, type Compress } from './representation.ts';
 import { baseHeaders } from './security-headers.ts';
 
 export type AppOptions = Readonly<{
   snapshots: Snapshots;
   /** Static files by path; empty where something in front of the app serves them. */
   assets: Assets;
-  logo?: LogoRoute;
+  compress: Compress;
   siteName: Localized;
-  brand?: Brand;
   defaultLanguage: Language;
   /** The public address of the site; decides about HSTS. */
   baseUrl: string;
@@ -63,9 +61,11 @@ export function createApp(options: AppOptions): Hono {
   }
   get('/healthz', () => health(snapshots));
   get('/robots.txt', () => new Response(robots, { headers: plainText }));
-  for (const picture of [options.logo, iconRoute(options.brand ?? null)]) {
-    if (picture) get(picture.path, (c) => picture.answer(c.req.raw));
-  }
+  const pictureAt = keptPictures(options.compress);
+  get(picturePaths, async (c) => {
+    const { watched } = await snapshots.current();
+    return pictureAt(watched, c.req.path)?.(c.req.raw) ?? message(c, 'notFound', options);
+  });
   for (const [path, asset] of assets) get(path, (c) => answer(c.req.raw, asset));
   if (options.api) mountApi(app, options.api, options);
   if (options.console) mountConsole(app, options.console, options);
@@ -148,7 +148,8 @@ const statusCodes: Readonly<Record<MessageKind, number>> = {
 };
 
 async function message(c: Context, kind: MessageKind, options: AppOptions) {
-  const { siteName, brand = null, defaultLanguage, baseUrl } = options;
+  const { siteName, defaultLanguage, baseUrl } = options;
+  const brand = await brandNow(options.snapshots);
   const named = languages.find((language) => `${c.req.path}/`.startsWith(`/${language}/`));
   const language = named ?? preferredLanguage(c.req.header('accept-language'), defaultLanguage);
   const page = htmlDocument(MessagePage({ message: kind, siteName, brand, language }));

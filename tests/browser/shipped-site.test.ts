@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import chat from '../../monitors/chat.ts';
 import site from '../../monitors/site.ts';
-import { resolveDefinitions } from '../../src/runtimes/watched.ts';
+import { resolveDefinitions } from '../../src/runtimes/definitions/resolve.ts';
 import { hasChromium } from '../support/browser.ts';
 import { someFacts, someNow } from '../support/facts.ts';
 import { accessibilityFaultsAt, misfits } from '../support/page-look.ts';

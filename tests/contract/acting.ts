@@ -1,4 +1,4 @@
-import type { Acting, RequestKey } from '../../src/actions/acting.ts';
+import type { Acting, RequestKey } from '../../src/actions/change/acting.ts';
 import type { Scope } from '../../src/domain/actor.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { someNow, someSite } from '../support/facts.ts';

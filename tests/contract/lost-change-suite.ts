@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Acting } from '../../src/actions/acting.ts';
 import { advanceAnnouncements } from '../../src/actions/advance-announcements.ts';
 import { advanceMaintenances } from '../../src/actions/advance-maintenances.ts';
+import type { Acting } from '../../src/actions/change/acting.ts';
 import { changeAnnouncement } from '../../src/actions/change-announcement.ts';
 import { changeIncident } from '../../src/actions/change-incident.ts';
 import { changeMaintenance } from '../../src/actions/change-maintenance.ts';

@@ -3,12 +3,14 @@ import { changeAnnouncement } from '../../src/actions/change-announcement.ts';
 import { changeIncident } from '../../src/actions/change-incident.ts';
 import { changeMaintenance } from '../../src/actions/change-maintenance.ts';
 import { openIncident } from '../../src/actions/open-incident.ts';
+import { pauseMonitor } from '../../src/actions/pause-monitor.ts';
 import { publishAnnouncement } from '../../src/actions/publish-announcement.ts';
 import { scheduleMaintenance } from '../../src/actions/schedule-maintenance.ts';
 import { setOverride } from '../../src/actions/set-override.ts';
 import { updateIncident } from '../../src/actions/update-incident.ts';
 import { updateMaintenance } from '../../src/actions/update-maintenance.ts';
 import type { Database } from '../../src/storage/database.ts';
+import { register } from '../../src/storage/registration.ts';
 import { openNewDatabase } from '../support/database-file.ts';
 import { dayMs, minuteMs, someNow } from '../support/facts.ts';
 import { acting, countRows } from './acting.ts';
@@ -95,6 +97,24 @@ describe('an override is not set', () => {
     [{ forever: true }, '/forever'],
   ])('with %j', async (wrong, pointer) => {
     await expectRefused(pointer, () => setOverride(at(0), 'chat', { ...right.override, ...wrong }));
+  });
+});
+
+describe('a monitor is not paused', () => {
+  test.each<Wrong>([
+    [{ reason: undefined }, '/reason'],
+    [{ reason: ' ' }, '/reason'],
+    [{ reason: { en: 'x' } }, '/reason'],
+    [{ reason: 'x'.repeat(501) }, '/reason'],
+    [{ until: 'tomorrow' }, '/until'],
+    [{ until: instant(0) }, '/until'],
+    [{ until: new Date(someNow + 90 * dayMs + 1).toISOString() }, '/until'],
+    [{ forever: true }, '/forever'],
+  ])('with %j', async (wrong, pointer) => {
+    const monitors = [{ slug: 'chat-login', component: 'chat', whenDown: 'nothing' } as const];
+    await register(db, { components: [], monitors }, someNow);
+    const pause = { reason: 'It is moved.', until: instant(60), ...wrong };
+    await expectRefused(pointer, () => pauseMonitor(at(0), 'chat-login', pause));
   });
 });
 

@@ -5,7 +5,8 @@ import { createClient } from '@libsql/client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrate } from '../../src/runtimes/migrate.ts';
 import { openNodeDatabase } from '../../src/runtimes/node-database.ts';
-import { migrationsFolder, newDatabaseFile } from '../support/database-file.ts';
+import { migrationsDir } from '../../src/runtimes/package-root.ts';
+import { newDatabaseFile } from '../support/database-file.ts';
 import { startLibsqlServer } from '../support/libsql-server.ts';
 
 let folder: string;
@@ -109,7 +110,7 @@ describe('migrating', () => {
     const server = await startLibsqlServer({ file: path.join(folder, 'server.db') });
     const client = createClient({ url: server.url });
     for (const _ of ['first', 'again']) {
-      expect(await migrate(client, migrationsFolder)).toEqual({ warning: null });
+      expect(await migrate(client, migrationsDir)).toEqual({ warning: null });
     }
     expect((await client.execute('SELECT count(*) AS checks FROM checks')).rows).toMatchObject([
       { checks: 0 },

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { recordChecks } from '../../src/actions/record-checks.ts';
 import type { Outcome } from '../../src/domain/monitor/check.ts';
+import { noSettings } from '../../src/domain/settings/setting.ts';
 import { noWords } from '../../src/domain/words/staff-words.ts';
-import { readRecentChecks } from '../../src/storage/check.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { readFacts } from '../../src/storage/facts.ts';
 import { readMonitorStates } from '../../src/storage/monitor-state.ts';
+import { readRecentChecks } from '../support/checks.ts';
 import {
   failedCheck,
   intervalMs,
@@ -92,10 +93,12 @@ export function storageHistorySuite(
       expect(await readFacts(db, { since: 0 })).toEqual({
         monitors: [known('chat-login'), known('api-health')],
         states: [],
+        pauses: [],
         transitions: [],
         coverage: [],
         firstLookAt: null,
         words: noWords,
+        settings: noSettings,
       });
     });
 

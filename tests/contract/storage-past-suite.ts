@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { recordChecks } from '../../src/actions/record-checks.ts';
+import type { Facts } from '../../src/domain/facts.ts';
 import type { Outcome } from '../../src/domain/monitor/check.ts';
 import { uptimesWithin, watchedShare } from '../../src/domain/past/component-past.ts';
 import { pastsWithin } from '../../src/domain/past/pasts.ts';
 import { troublesOf } from '../../src/domain/past/trouble.ts';
-import type { Facts, Watched } from '../../src/domain/status/support-status.ts';
 import type { Span } from '../../src/domain/time/span.ts';
+import type { Watched } from '../../src/domain/watched.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { readFacts } from '../../src/storage/facts.ts';
 import { someSite } from '../support/facts.ts';
@@ -88,7 +89,7 @@ export function storagePastSuite(open: () => Promise<Database>, { runs }: { runs
         }),
         { numRuns: runs },
       );
-    });
+    }, 30_000);
   });
 }
 

@@ -1,16 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { pruneChecks } from '../../src/actions/prune-checks.ts';
 import { recordChecks } from '../../src/actions/record-checks.ts';
-import { deleteChecksBefore, readRecentChecks } from '../../src/storage/check.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { readFacts } from '../../src/storage/facts.ts';
 import { readMonitorStates } from '../../src/storage/monitor-state.ts';
 import { readMoved, register } from '../../src/storage/registration.ts';
 import { components, monitors } from '../../src/storage/schema.ts';
+import { readRecentChecks } from '../support/checks.ts';
 import {
   dayMs,
   failedCheck,
-  intervalMs,
   judgeAll,
   judgeAndRecord,
   registerMonitors,
@@ -119,41 +117,6 @@ export function storageSuite(open: () => Promise<Database>): void {
       const stranger = someCheck(0, { monitor: 'stranger' });
       await expect(judgeAndRecord(db, someCheck(0), stranger)).rejects.toThrow('checks.monitor');
       expect(await readRecentChecks(db, 'chat-login', 10)).toEqual([]);
-    });
-
-    test('are deleted oldest first, a slice of one monitor at a time', async () => {
-      const turns = Array.from({ length: 6 }, (_, turn) => turn);
-      await judgeAndRecord(
-        db,
-        ...turns.map((turn) => someCheck(turn)),
-        ...turns.map((turn) => someCheck(turn, { monitor: 'api-health' })),
-      );
-      const before = start + 5 * intervalMs;
-      const remove = () => deleteChecksBefore(db, before, { limit: 3 });
-
-      expect([await remove(), await remove()]).toEqual([3, 2]);
-      expect(await readRecentChecks(db, 'api-health', 10)).toHaveLength(6);
-      expect([await remove(), await remove(), await remove()]).toEqual([3, 2, 0]);
-      for (const monitor of ['chat-login', 'api-health']) {
-        const left = await readRecentChecks(db, monitor, 10);
-        expect(left.map(({ startedAt }) => startedAt)).toEqual([before]);
-      }
-    });
-
-    test('of the same instant from several locations are deleted together', async () => {
-      const locations = ['main', 'tokyo', 'lagos'];
-      await judgeAndRecord(db, ...locations.map((location) => someCheck(0, { location })));
-      expect(await deleteChecksBefore(db, start + 1, { limit: 1 })).toBe(3);
-    });
-
-    test('are kept for 90 days, and states, transitions and coverage for good', async () => {
-      const lastTurn = 90 * 2880;
-      await judgeAndRecord(db, someCheck(-1), someCheck(0), someCheck(lastTurn));
-      const facts = await readFacts(db, { since: 0 });
-
-      expect(await pruneChecks(db, start + 90 * dayMs)).toBe(1);
-      expect(await readRecentChecks(db, 'chat-login', 10)).toHaveLength(2);
-      expect(await readFacts(db, { since: 0 })).toEqual(facts);
     });
   });
 

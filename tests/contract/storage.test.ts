@@ -3,13 +3,19 @@ import { afterEach, describe } from 'vitest';
 import { type Database, embeddedClient, openDatabase } from '../../src/storage/database.ts';
 import { newDatabaseFile } from '../support/database-file.ts';
 import { startLibsqlServer } from '../support/libsql-server.ts';
+import { auditSearchSuite } from './audit-search-suite.ts';
+import { draftSuite } from './draft-suite.ts';
+import { keptCheckSuite } from './kept-check-suite.ts';
 import { lostChangeSuite } from './lost-change-suite.ts';
+import { pauseSuite } from './pause-suite.ts';
+import { signInAttemptSuite } from './sign-in-attempt-suite.ts';
 import { staffSuite } from './staff-suite.ts';
 import { staffWordsSuite } from './staff-words-suite.ts';
 import { storageAnswerTimeSuite } from './storage-answer-time-suite.ts';
 import { storageHistorySuite } from './storage-history-suite.ts';
 import { storagePastSuite } from './storage-past-suite.ts';
 import { storageSuite } from './storage-suite.ts';
+import { templateSuite } from './template-suite.ts';
 import { tokenSuite } from './token-suite.ts';
 
 let tidyUp: (() => Promise<void>)[] = [];
@@ -21,8 +27,14 @@ afterEach(async () => {
 
 describe('storage in an embedded file', () => {
   storageSuite(openEmbedded);
+  keptCheckSuite(openEmbedded);
+  pauseSuite(openEmbedded);
   staffWordsSuite(openEmbedded);
+  templateSuite(openEmbedded);
   tokenSuite(openEmbedded);
+  auditSearchSuite(openEmbedded);
+  draftSuite(openEmbedded);
+  signInAttemptSuite(openEmbedded);
   staffSuite(openEmbedded, { atOnce: 50 });
   lostChangeSuite(openEmbeddedTwice);
   storageAnswerTimeSuite(openEmbedded);
@@ -32,8 +44,14 @@ describe('storage in an embedded file', () => {
 
 describe('storage on a server, from Node', () => {
   storageSuite(openRemote);
+  keptCheckSuite(openRemote);
+  pauseSuite(openRemote);
   staffWordsSuite(openRemote);
+  templateSuite(openRemote);
   tokenSuite(openRemote);
+  auditSearchSuite(openRemote);
+  draftSuite(openRemote);
+  signInAttemptSuite(openRemote);
   staffSuite(openRemote, { atOnce: 5 });
   lostChangeSuite(openRemoteTwice);
   storageAnswerTimeSuite(openRemote);

@@ -215,7 +215,7 @@ describe.concurrent('calendars', { timeout }, () => {
     const { code, stdout } = await helplight(['doctor'], environment);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^note +calendar old +20\d\d is missing, so its holidays count as ordinary days; add old-20\d\d\.json \(/m,
+      /^note +calendar old +20\d\d is missing, so its holidays count as ordinary days; write it down in the console, or add old-20\d\d\.json \(/m,
     );
   });
 

@@ -1,6 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect } from 'vitest';
 import type { Running } from '../../src/runtimes/serve.ts';
+import { startLibsqlServer } from '../support/libsql-server.ts';
 import type { Answering } from './support/answering.ts';
 import { lockDatabase } from './support/database-lock.ts';
 import { eventually } from './support/eventually.ts';
@@ -72,6 +74,24 @@ describe.concurrent('side by side', { timeout }, () => {
     expect(log().map(({ message }) => message)).toContain(
       'Checks were lost: the database was away to the end.',
     );
+  });
+
+  test('a stop does not wait for a remote database that hangs', async ({ stage }) => {
+    const target = await stage.answering();
+    const { environment, databaseFile } = await stage.install(watching(target.url));
+    await mkdir(path.dirname(databaseFile), { recursive: true });
+    const database = await startLibsqlServer({ file: databaseFile });
+    stage.atEnd(database.stop);
+    const running = await stage.serve({ ...environment, DATABASE_URL: database.url });
+    await untilPageSays(running.url, 'api', { reachability: 'reachable' });
+    await database.fail('hang');
+    // By then each of those who read or write by the clock waits for an answer.
+    await eventually('everybody hangs', () => (database.hanging() >= 3 ? true : null));
+    const delay = measureLoopDelay();
+    const startedAt = performance.now();
+    await running.stop();
+    const { longest } = await delay();
+    expect(performance.now() - startedAt).toBeLessThan(8000 + longest);
   });
 
   test('a newer database is served, with a warning', async ({ stage }) => {

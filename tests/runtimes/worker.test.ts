@@ -198,6 +198,39 @@ describe.concurrent('npm run dev:edge', { timeout }, () => {
     expect((await fetch(`${edge.url}/api/v1/incidents`)).status).toBe(401);
   });
 
+  test.sequential('leaves a monitor alone that is paused, but for a run on demand', async () => {
+    const ask = asking(edge.url, await newToken());
+    const checks = async (slug: string) => {
+      const [row] = await query(
+        databaseFile(),
+        'SELECT count(*) AS checks FROM checks JOIN monitors ON number = monitor WHERE slug = ?',
+        [slug],
+      );
+      return Number(row?.checks);
+    };
+    const pause = '/monitors/payments-health/pause';
+    expect((await ask('PUT', pause, { reason: 'It is moved.' })).status).toBe(200);
+    const before = [await checks('payments-health'), await checks('signin-health')] as const;
+    await look();
+    expect(await checks('payments-health')).toBe(before[0]);
+    expect(await checks('signin-health')).toBeGreaterThan(before[1]);
+    expect(saidOf(await readPage(edge.url), 'payments').reachability).toBe('unknown');
+
+    const run = await ask('POST', '/monitors/payments-health/runs');
+    expect([run.status, await run.json()]).toMatchObject([
+      201,
+      { outcome: 'up', location: 'edge' },
+    ]);
+    expect(await checks('payments-health')).toBe(before[0] + 1);
+    expect((await ask('POST', '/monitors/phone-gateway/runs')).status).toBe(409);
+    const { state } = await (await ask('GET', '/monitors/payments-health')).json();
+    expect(state).toBe('paused');
+
+    expect((await ask('DELETE', pause)).status).toBe(200);
+    await look();
+    await untilPageSays(edge.url, 'payments', { reachability: 'reachable' });
+  });
+
   test.sequential('tells an incident and planned work at each step, in both languages and by feed', async () => {
     const ask = asking(edge.url, await newToken());
     const instant = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
@@ -307,17 +340,20 @@ describe.concurrent('the bundle that is deployed', { timeout }, () => {
       SUPPORT_API_URL: 'http://127.0.0.1:9/',
     });
     onTestFinished(stop);
-    const browser = someBrowser({
-      request: (to, init) => fetch(url + to, { ...init, redirect: 'manual' }),
-    });
+    const opened = () =>
+      someBrowser({ request: (to, init) => fetch(url + to, { ...init, redirect: 'manual' }) });
+    const browser = opened();
     const join = `/console/join/${await setupSecret(db, Date.now())}`;
     const form = { name: 'Ada', email: 'ada@example.com', password: 'correct horse battery' };
     expect((await browser.post(join, { form })).status).toBe(303);
-    expect(await (await browser.get('/console')).text()).toContain('Hello, Ada.');
+    expect(await (await browser.get('/console')).text()).toContain('Ada · admin');
     await browser.post('/console/sign-out');
     expect((await browser.get('/console')).status).toBe(303);
     expect((await browser.post('/console/sign-in', { form })).status).toBe(303);
     expect((await browser.get('/console/account')).status).toBe(200);
+    // An isolate answers several at once, of which none may wait for another.
+    const atOnce = Array.from({ length: 4 }, () => opened().post('/console/sign-in', { form }));
+    expect((await Promise.all(atOnce)).map(({ status }) => status)).toEqual([303, 303, 303, 303]);
     db.client.close();
   });
 });

@@ -5,10 +5,12 @@ import { readFacts } from '../../src/storage/facts.ts';
 import { register } from '../../src/storage/registration.ts';
 import type { ApiOptions } from '../../src/web/api/api.ts';
 import { createApp } from '../../src/web/app.ts';
+import type { Assets } from '../../src/web/assets.ts';
 import type { ConsoleOptions } from '../../src/web/console/mount-console.ts';
 import { createSnapshots } from '../../src/web/public/snapshot.ts';
 import { openNewDatabase } from './database-file.ts';
 import { dayMs, someNow, someWatched } from './facts.ts';
+import { someRunNow } from './run-now.ts';
 
 /** A request to the API; what is left out is not sent. */
 export type Call = Readonly<{
@@ -26,6 +28,10 @@ type Given = Readonly<{
   watched: ReturnType<typeof someWatched>;
   options: Partial<ApiOptions>;
   consoleOptions: Partial<ConsoleOptions>;
+  /** The origin under which it is reached; https, where nothing else is said. */
+  baseUrl: string;
+  /** Static files, for browsers. */
+  assets: Assets;
 }>;
 
 /** The API over an empty database of its own, called without a network. */
@@ -37,8 +43,10 @@ export async function someApi(given: Partial<Given> = {}) {
   await register(db, { components: slugs, monitors: watched.monitors }, someNow);
   const clock = { now: someNow };
   const logged: string[] = [];
-  const app = await appOver(db, watched, clock, logged, given);
+  const { app, refresh } = await appOver(db, watched, clock, logged, given);
   return {
+    /** Reads again what is stored, as something has changed it without the app. */
+    refresh,
     ...{ app, db, clock, logged },
     tokenFor: (...scopes: string[]) => tokenFor(db, scopes),
     call: (method: string, path: string, call: Call = {}) =>
@@ -52,8 +60,10 @@ async function appOver(
   watched: Given['watched'],
   clock: { now: number },
   logged: string[],
-  { options = {}, consoleOptions = {} }: Partial<Given>,
+  given: Partial<Given>,
 ) {
+  const { options = {}, consoleOptions = {} } = given;
+  const { baseUrl = 'https://status.example', assets = new Map() } = given;
   const now = () => clock.now;
   const snapshots = createSnapshots({
     watched,
@@ -61,24 +71,29 @@ async function appOver(
     readAnswers: async () => [],
     readPast: readPagePast(db),
     readSaid: readPageSaid(db),
-    ...{ compress: {}, now, notice: 'none', baseUrl: 'https://status.example' },
+    ...{ compress: {}, now, notice: 'none', baseUrl },
     log: () => undefined,
   });
   await snapshots.refresh();
   const { site } = watched;
-  return createApp({
-    ...{ snapshots, assets: new Map(), siteName: site.name, baseUrl: 'https://status.example' },
+  const app = createApp({
+    ...{ snapshots, assets, compress: {}, siteName: site.name, baseUrl },
     defaultLanguage: site.defaultLanguage,
     api: {
-      ...{ openDatabase: async () => db, watched, snapshots, compress: {}, now },
+      ...{ openDatabase: async () => db, snapshots, compress: {}, now },
       changed: snapshots.refresh,
       addressOf: () => '203.0.113.7',
       later: () => undefined,
+      runNow: someRunNow(db, now).runNow,
       log: (_, message, facts) => void logged.push(`${message} ${JSON.stringify(facts)}`),
       ...options,
     },
     console: {
-      ...{ openDatabase: async () => db, addressOf: () => '203.0.113.7', now },
+      ...{ openDatabase: async () => db, snapshots, now },
+      changed: snapshots.refresh,
+      runNow: someRunNow(db, now).runNow,
+      addressOf: () => '203.0.113.7',
+      inTurn: (work) => work(),
       log: (_, message, facts) => void logged.push(`${message} ${JSON.stringify(facts)}`),
       ...consoleOptions,
     },
@@ -86,6 +101,7 @@ async function appOver(
       throw error;
     },
   });
+  return { app, refresh: snapshots.refresh };
 }
 
 async function tokenFor(db: Database, scopes: readonly string[]): Promise<string> {

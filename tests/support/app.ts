@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { HourOfAnswers } from '../../src/domain/answers/answer-time.ts';
-import type { Facts, Watched } from '../../src/domain/status/support-status.ts';
+import type { Facts } from '../../src/domain/facts.ts';
+import type { Watched } from '../../src/domain/watched.ts';
 import { type AppOptions, createApp } from '../../src/web/app.ts';
 import { prepareAssets } from '../../src/web/assets.ts';
 import { createFeeds } from '../../src/web/feeds/kept-feeds.ts';
@@ -79,8 +80,8 @@ export async function someApp(given: Partial<Given> = {}) {
   const app = createApp({
     snapshots,
     assets,
+    compress: zlib,
     siteName: watched.site.name,
-    ...(watched.site.brand && { brand: watched.site.brand }),
     defaultLanguage: watched.site.defaultLanguage,
     baseUrl,
     onError: (error) => {

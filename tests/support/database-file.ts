@@ -3,10 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { createClient } from '@libsql/client';
 import { migrate } from '../../src/runtimes/migrate.ts';
+import { migrationsDir } from '../../src/runtimes/package-root.ts';
 import { type Database, embeddedClient, openDatabase } from '../../src/storage/database.ts';
-
-/** The folder of the migrations. */
-export const migrationsFolder = path.resolve(import.meta.dirname, '../../migrations');
 
 /** A new, migrated, empty database file in a folder of its own, which `remove` deletes. */
 export async function newDatabaseFile(): Promise<{ file: string; remove(): Promise<void> }> {
@@ -36,7 +34,7 @@ async function migratedBytes(): Promise<Uint8Array> {
   const folder = await newFolder();
   const file = path.join(folder, 'helplight.db');
   const client = createClient({ url: `file:${file}`, ...embeddedClient });
-  await migrate(client, migrationsFolder);
+  await migrate(client, migrationsDir);
   // Until then part of it stands in another file, the write-ahead log.
   await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
   client.close();

@@ -1,11 +1,14 @@
 import type { Component, Site } from '../../src/domain/component.ts';
+import type { Coverage, Facts } from '../../src/domain/facts.ts';
 import type { Monitor } from '../../src/domain/monitor/monitor.ts';
 import {
   type MonitorState,
   pendingState,
   type Transition,
 } from '../../src/domain/monitor/monitor-state.ts';
-import type { Coverage, Facts, Watched } from '../../src/domain/status/support-status.ts';
+import type { Pause } from '../../src/domain/monitor/pause.ts';
+import { noSettings } from '../../src/domain/settings/setting.ts';
+import type { Watched } from '../../src/domain/watched.ts';
 import { noWords } from '../../src/domain/words/staff-words.ts';
 
 export const dayMs = 24 * 60 * 60 * 1000;
@@ -102,6 +105,15 @@ export function someState(component: string, changes: Partial<MonitorState> = {}
   };
 }
 
+/** A pause of the monitor of a component, an hour old and without an end. */
+export function somePause(component: string, changes: Partial<Pause> = {}): Pause {
+  return {
+    ...{ id: 'pauseaaaaaaa', monitor: `${component}-monitor`, reason: 'New servers.' },
+    ...{ author: 'Ada', since: someNow - 60 * minuteMs, until: null },
+    ...changes,
+  };
+}
+
 /** A change of state of the monitor of a component. */
 export function someTransition(
   component: string,
@@ -135,9 +147,11 @@ export function someFacts(
   return {
     monitors: probed.map((slug) => someMonitor(slug)),
     states: probed.map((slug) => someState(slug, states[slug])),
+    pauses: [],
     transitions: [...probed.map((slug) => someTransition(slug, begun, 'up')), ...transitions],
     coverage: probed.map((slug) => someCoverage(slug, begun)),
     firstLookAt: probed.length > 0 ? begun : null,
     words: noWords,
+    settings: noSettings,
   };
 }

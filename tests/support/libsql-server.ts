@@ -11,6 +11,8 @@ export type LibsqlServer = Readonly<{
   url: string;
   /** Makes it fail in one way, or, with `none`, serve again on the same port. */
   fail(mode: FailMode): Promise<void>;
+  /** How many requests it has left without an answer. */
+  hanging(): number;
   stop(): Promise<void>;
 }>;
 
@@ -38,8 +40,12 @@ export async function startLibsqlServer(options: {
 }): Promise<LibsqlServer> {
   const streams = openStreams(options.file);
   let mode: FailMode = 'none';
+  let hanging = 0;
   const server = createServer(async (request, response) => {
-    if (mode === 'hang') return;
+    if (mode === 'hang') {
+      hanging += 1;
+      return;
+    }
     try {
       if (mode === 'error') throw new HttpFault(500, 'Out of order.');
       send(response, 200, await answer(request, streams, options.token));
@@ -64,6 +70,7 @@ export async function startLibsqlServer(options: {
   const port = portOf(server.address());
   return {
     url: `http://127.0.0.1:${port}`,
+    hanging: () => hanging,
     async fail(next) {
       mode = next;
       if (next === 'refuse') await unlisten();

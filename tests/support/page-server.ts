@@ -2,12 +2,12 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { HourOfAnswers } from '../../src/domain/answers/answer-time.ts';
-import type { Facts, Watched } from '../../src/domain/status/support-status.ts';
+import type { Facts } from '../../src/domain/facts.ts';
+import type { Watched } from '../../src/domain/watched.ts';
 import { nodeCompress } from '../../src/runtimes/compress.ts';
 import { readStaticFiles } from '../../src/runtimes/static-files.ts';
 import { createApp } from '../../src/web/app.ts';
 import { prepareAssets } from '../../src/web/assets.ts';
-import { logoRoute, type ServedLogo } from '../../src/web/logo.ts';
 import { createSnapshots } from '../../src/web/public/snapshot.ts';
 import type { Notice } from '../../src/web/public/view.ts';
 import { nothingOlder } from './words.ts';
@@ -19,7 +19,6 @@ export type PageFacts = {
   now: number;
   notice: Notice;
   answers?: readonly HourOfAnswers[];
-  logo?: ServedLogo;
 };
 
 /** The page over facts in memory, served by Node on a free port of the loopback. */
@@ -40,9 +39,8 @@ export async function servePage(page: PageFacts) {
   const app = createApp({
     snapshots,
     assets: await prepareAssets(await readStaticFiles(), nodeCompress),
+    compress: nodeCompress,
     siteName: site.name,
-    ...(site.brand && { brand: site.brand }),
-    ...(page.logo && { logo: logoRoute(page.logo, nodeCompress) }),
     defaultLanguage: site.defaultLanguage,
     baseUrl: 'http://127.0.0.1',
     onError: (error) => {

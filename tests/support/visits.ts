@@ -69,6 +69,8 @@ function faultsOf(page: Page, origin: string): string[] {
   });
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('dialog', (dialog) => {
+    // Whoever types and goes elsewhere is asked, and tests do so all the time.
+    if (dialog.type() === 'beforeunload') return void dialog.accept();
     faults.push(dialog.message());
     void dialog.dismiss();
   });

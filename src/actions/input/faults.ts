@@ -3,7 +3,7 @@ import { siteComponents } from '../../domain/component.ts';
 import type { Announcement } from '../../domain/words/announcement.ts';
 import { type ComponentWord, type IncidentStatus, isOver } from '../../domain/words/incident.ts';
 import type { Maintenance } from '../../domain/words/maintenance.ts';
-import { type Acting, slugsOf } from '../acting.ts';
+import { type Acting, type Planning, slugsOf } from '../change/acting.ts';
 import { pointerTo } from './parse.ts';
 
 // Faults that only show when what was sent is set against the site, the clock and what is stored.
@@ -53,7 +53,7 @@ type UpdateAsked = Readonly<{
 export function updateFaults(
   { status, components, at, nextUpdateBy }: UpdateAsked,
   earliest: number,
-  acting: Acting,
+  acting: Planning,
 ): readonly InputFault[] {
   const { now } = acting;
   const slugs = components.map(({ slug }) => slug);

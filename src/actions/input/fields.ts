@@ -42,6 +42,9 @@ export const sentence = words(500).describe('A sentence or two in zh, en or both
 /** A note to colleagues, in whatever language they share. */
 export const note = text(10_000);
 
+/** A line or two to colleagues, at most 500 characters. */
+export const shortNote = text(500);
+
 const earliest = Date.UTC(2000, 0, 1);
 const latest = Date.UTC(2100, 0, 1);
 

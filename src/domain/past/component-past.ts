@@ -4,9 +4,10 @@ import { staffedTime } from '../hours/staffed-time.ts';
 import { monthReach } from '../time/month.ts';
 import { overlapping, partsWithin, type Span } from '../time/span.ts';
 import { lastDays, type ZonedDay } from '../time/zoned-day.ts';
+import type { Cause } from '../words/voice.ts';
 import { type DayOfHistory, historyDays, historyOf } from './history.ts';
 import { causesSeen, type MonitorPast } from './monitor-past.ts';
-import { type Cause, type StatusInterval, statusIntervals } from './status-interval.ts';
+import { type StatusInterval, statusIntervals } from './status-interval.ts';
 import { totalUptime, type Uptimes, uptimeOf } from './uptime.ts';
 
 /** What is known of a component within a span. */
@@ -49,7 +50,7 @@ export function pastSince(timeZone: string, now: number): number {
 }
 
 /** The last 90 days in a zone, oldest first, and from when on facts are there (`pastSince`). */
-export type ShownTime = Readonly<{ days: readonly ZonedDay[]; since: number }>;
+type ShownTime = Readonly<{ days: readonly ZonedDay[]; since: number }>;
 
 /** The time of which every page tells, in the zone of the site. `now` is UTC ms. */
 export function shownTime(timeZone: string, now: number): ShownTime {

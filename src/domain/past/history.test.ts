@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Coverage } from '../facts.ts';
 import { type Monitor, monitorDefaults, type WhenDown } from '../monitor/monitor.ts';
 import type { Transition } from '../monitor/monitor-state.ts';
-import type { Coverage } from '../status/support-status.ts';
 import { lastDays } from '../time/zoned-day.ts';
 import { historyOf } from './history.ts';
 import { causesSeen, type MonitorPast } from './monitor-past.ts';
@@ -150,7 +150,10 @@ describe('a day is as bad as its worst moment', () => {
 
   test('who looks once a day does not fill the days in which nobody else looked', () => {
     const dailyCoverage = [{ ...covered(0, 48), intervalMs: dayMs }];
-    const seldom = (...written: string[]) => ({ ...watching(written), coverage: dailyCoverage });
+    const daily = { ...monitor('chat'), intervalMs: dayMs };
+    const seldom = (...written: string[]) => ({
+      ...{ ...watching(written), monitor: daily, coverage: dailyCoverage },
+    });
     const often = { ...watching(['up@0']), coverage: [covered(0, 2)] };
     expect(worst(often, seldom('up@0'))).toEqual([well, null, null]);
     expect(worst(often, seldom('up@0', 'down@30', 'up@31'))).toEqual([well, out, null]);

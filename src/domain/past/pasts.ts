@@ -1,9 +1,10 @@
 import { type Component, siteComponents } from '../component.ts';
+import { byKey, type Facts, monitorsOf, type StoredByMonitor, storedBy } from '../facts.ts';
 import { calendarOf } from '../hours/calendar.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import type { ComponentCondition } from '../status/component-condition.ts';
-import type { Facts, Watched } from '../status/support-status.ts';
 import type { Span } from '../time/span.ts';
+import type { Watched } from '../watched.ts';
 import { causesSaid } from '../words/staff-words.ts';
 import {
   type ComponentPast,
@@ -14,7 +15,6 @@ import {
   type Told,
 } from './component-past.ts';
 import type { MonitorPast } from './monitor-past.ts';
-import { byKey, monitorsOf, type Stored, storedBy } from './stored-facts.ts';
 
 /** What is known of each component within a span, from facts that reach over all of it. */
 export function pastsWithin(
@@ -36,16 +36,17 @@ export function pastsWithin(
 export function pastsOf(
   watched: Watched,
   facts: Facts,
-  stored: Stored,
+  stored: StoredByMonitor,
   conditions: readonly ComponentCondition[],
   now: number,
 ): ReadonlyMap<string, ComponentPast> {
   const toldOf = tellersOf(watched, facts, stored, now);
   const shown = shownTime(watched.site.timeZone, now);
   return new Map(
-    conditions.flatMap(({ component, freshness }) => {
+    conditions.flatMap(({ component, freshness, pausedSince }) => {
       const told = toldOf(component);
-      if (freshness === 'unprobed' && told.said.length === 0) return [];
+      const isUnwatched = freshness === 'unprobed' && pausedSince === null;
+      if (isUnwatched && told.said.length === 0) return [];
       const of = { component, calendar: calendarOf(component, watched) };
       return [[component.slug, componentPast(of, told, shown, now)] as const];
     }),
@@ -56,7 +57,7 @@ export function pastsOf(
 function tellersOf(
   watched: Watched,
   facts: Facts,
-  stored: Stored,
+  stored: StoredByMonitor,
   now: number,
 ): (component: Component) => Told {
   const watching = monitorPasts(watched, facts, stored);
@@ -70,7 +71,7 @@ function tellersOf(
 function monitorPasts(
   watched: Watched,
   facts: Facts,
-  stored: Stored,
+  stored: StoredByMonitor,
 ): (component: Component) => readonly MonitorPast[] {
   const today = monitorsOf(watched, stored);
   const watching = byKey([...today, ...goneFrom(today, facts)], ({ component }) => component);

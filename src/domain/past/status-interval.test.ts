@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { statuses } from '../../../tests/support/intervals.ts';
 import { type ComponentStatus, componentStatuses } from '../component.ts';
-import { type Cause, type StatusInterval, statusIntervals } from './status-interval.ts';
+import type { Cause } from '../words/voice.ts';
+import { type StatusInterval, statusIntervals } from './status-interval.ts';
 
 const within = { start: 0, end: 10 };
 

@@ -1,20 +1,14 @@
-import { type ComponentStatus, componentStatuses, worstStatus } from '../component.ts';
+import { type ComponentStatus, componentStatuses } from '../component.ts';
 import type { Span } from '../time/span.ts';
+import { type Cause, type Voice, voiceHeard } from '../words/voice.ts';
 
 /** Time in which a component was of one status, or in which nobody could tell. */
 export type StatusInterval = Span & Readonly<{ status: ComponentStatus | 'unverified' }>;
 
-/** Who may say what a component is. */
-export type Voice = 'monitor' | 'maintenance' | 'incident' | 'override';
-
-/** What somebody says of a component for a while. */
-export type Cause = Span & Readonly<{ by: Voice; status: ComponentStatus }>;
-
 /**
  * The status of a component at each instant of `within`, from all that is said of it: intervals in
- * order, without gap or overlap, neighbours of different status. An override goes before all. Else
- * maintenance replaces what monitors say, and of that and the words of incidents the worst holds.
- * Where nothing is said it is `unverified`.
+ * order, without gap or overlap, neighbours of different status. Whose word holds is said by
+ * `voiceHeard`. Where nothing is said it is `unverified`.
  */
 export function statusIntervals(causes: readonly Cause[], within: Span): readonly StatusInterval[] {
   const intervals: StatusInterval[] = [];
@@ -69,12 +63,14 @@ function append(intervals: StatusInterval[], next: StatusInterval): void {
 }
 
 function statusOf(standing: Standing): StatusInterval['status'] {
-  const overridden = worstAmong(standing.override);
-  if (overridden) return overridden;
-  const seen = worstAmong(standing.maintenance) ?? worstAmong(standing.monitor);
-  const said = worstAmong(standing.incident);
-  if (seen && said) return worstStatus([seen, said]);
-  return seen ?? said ?? 'unverified';
+  const said = {
+    override: worstAmong(standing.override),
+    maintenance: worstAmong(standing.maintenance),
+    monitor: worstAmong(standing.monitor),
+    incident: worstAmong(standing.incident),
+  };
+  const heard = voiceHeard(said);
+  return (heard && said[heard]) ?? 'unverified';
 }
 
 function worstAmong(counts: Standing[Voice]): ComponentStatus | undefined {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { dayMs, minuteMs, someMonitor, someTransition } from '../../../tests/support/facts.ts';
+import {
+  dayMs,
+  minuteMs,
+  someMonitor,
+  someNow,
+  someTransition,
+} from '../../../tests/support/facts.ts';
 import { intervals } from '../../../tests/support/intervals.ts';
-import { troublesOf } from './trouble.ts';
+import { someIncident, someUpdate } from '../../../tests/support/words.ts';
+import { isTold, troublesOf } from './trouble.ts';
 
 const hourMs = 60 * minuteMs;
 const monitor = someMonitor('chat');
@@ -100,5 +107,28 @@ describe('troubles', () => {
       reason: null,
       foundBy: null,
     });
+  });
+});
+
+describe('a trouble is told', () => {
+  const at = (minutes: number) => someNow + minutes * minuteMs;
+  const over = someIncident({
+    startedAt: at(-60),
+    updates: [
+      someUpdate('first', at(-60), { components: { chat: 'major_outage' } }),
+      someUpdate('last', at(-30), { status: 'resolved', components: { chat: 'operational' } }),
+    ],
+  });
+  const lasting = someIncident({ startedAt: at(-20) });
+
+  it.each([
+    ['within an incident', 'chat', -60, -30, true],
+    ['that an open incident names, until now', 'chat', -20, 0, true],
+    ['that began before the incident', 'chat', -61, -30, false],
+    ['that ended after the incident', 'chat', -60, -29, false],
+    ['of a component that none names', 'phone', -60, -30, false],
+  ])('%s (%s, from %i to %i): %j', (_, slug, start, end, told) => {
+    const words = { incidents: [over, lasting] };
+    expect(isTold({ start: at(start), end: at(end) }, slug, words, someNow)).toBe(told);
   });
 });

@@ -3,6 +3,9 @@ import { statusWhen } from '../monitor/monitor.ts';
 import type { ProbeKind } from '../monitor/probe-spec.ts';
 import type { Reason } from '../monitor/reason.ts';
 import { overlapping, type Span } from '../time/span.ts';
+import { incidentSpan } from '../words/incident.ts';
+import { newestWords } from '../words/incident-words.ts';
+import type { StaffWords } from '../words/staff-words.ts';
 import type { Past } from './component-past.ts';
 import type { MonitorPast } from './monitor-past.ts';
 import type { StatusInterval } from './status-interval.ts';
@@ -45,6 +48,20 @@ export function troublesOf(
       foundBy: first?.foundBy ?? null,
       ending: endingOf(run, intervals[0]?.start ?? start, now),
     };
+  });
+}
+
+/** Whether an incident that names a component tells all of a time in which that was not well. */
+export function isTold(
+  trouble: Span,
+  slug: string,
+  { incidents }: Pick<StaffWords, 'incidents'>,
+  now: number,
+): boolean {
+  return incidents.some((incident) => {
+    const { start, end } = incidentSpan(incident, now);
+    if (trouble.start < start || end < trouble.end) return false;
+    return newestWords(incident).some((word) => word.slug === slug);
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { someMonitor } from '../../../tests/support/facts.ts';
+import { someMonitor, somePause } from '../../../tests/support/facts.ts';
 import type { WhenDown } from '../monitor/monitor.ts';
 import type { ConfirmedState } from '../monitor/monitor-state.ts';
 import type { Vote } from '../monitor/vote.ts';
@@ -24,13 +24,14 @@ function vote(state: ConfirmedState, since: number, freshForMs: number): Vote {
   };
 }
 
-/** A monitor written as `state@since`, `state@since/whenDown`, or with `!` at the end when not fresh. */
+/** A monitor written as `state@since`, `state@since/whenDown`, with `!` when not fresh, and `paused@since` at the end. */
 function watched(written: string) {
-  const [, state = '', since = '', whenDown = 'major_outage', stale] =
-    /^(\w+)@(\d+)(?:\/(\w+))?(!)?$/.exec(written) ?? [];
+  const [, state = '', since = '', whenDown = 'major_outage', stale, paused] =
+    /^(\w+)@(\d+)(?:\/(\w+))?(!)?(?: paused@(\d+))?$/.exec(written) ?? [];
   return {
     monitor: monitor(whenDown as WhenDown),
     vote: vote(state as ConfirmedState, Number(since), stale ? 0 : 5000),
+    pause: paused ? somePause('chat', { since: Number(paused) }) : null,
   };
 }
 
@@ -61,7 +62,7 @@ describe('a component is as bad as the worst of its monitors', () => {
   });
 
   test('freshness ends at its instant, not after it', () => {
-    const last = { monitor: monitor('major_outage'), vote: vote('up', 5, 1) };
+    const last = { monitor: monitor('major_outage'), vote: vote('up', 5, 1), pause: null };
     expect(componentCondition(chat, [last], noDays, now).freshness).toBe('verified');
     expect(componentCondition(chat, [last], noDays, now + 1).freshness).toBe('unverified');
   });
@@ -70,6 +71,7 @@ describe('a component is as bad as the worst of its monitors', () => {
     const daily = (state: ConfirmedState) => ({
       monitor: someMonitor('chat', { intervalMs: 86_400_000 }),
       vote: { ...vote(state, 3, 200_000_000), verifiedAt: now - 500 },
+      pause: null,
     });
     const of = (...watchedBy: ReturnType<typeof watched>[]) =>
       componentCondition(chat, watchedBy, noDays, now);
@@ -83,11 +85,32 @@ describe('a component is as bad as the worst of its monitors', () => {
       freshUntil: now + 5000,
     });
     expect(of(daily('up')).freshness).toBe('verified');
+    expect(of(daily('up'), watched('up@5 paused@7'))).toMatchObject({
+      freshness: 'unprobed',
+      pausedSince: 7,
+    });
   });
 
   test('the reason is that of the monitor that decides, and none while all is well', () => {
     expect(condition('down@5', 'degraded@1').reason).toBe('connection_refused');
     expect(condition('up@5').reason).toBeNull();
+  });
+});
+
+describe('a monitor that is paused says nothing', () => {
+  test.each([
+    [['down@5 paused@7'], 'operational', null, 'unprobed', 7],
+    [['up@5 paused@7'], 'operational', null, 'unprobed', 7],
+    [['down@5 paused@7', 'up@9'], 'operational', 9, 'verified', null],
+    [['up@5 paused@7', 'down@9'], 'major_outage', 9, 'verified', null],
+    [['up@5 paused@7', 'up@9!'], 'operational', 9, 'unverified', null],
+    [['up@5 paused@7', 'down@9 paused@8'], 'operational', null, 'unprobed', 8],
+    [['up@5 paused@7', 'up@9/nothing'], 'operational', null, 'unprobed', 7],
+    [['up@5/nothing paused@7'], 'operational', null, 'unprobed', null],
+    [['up@5/nothing paused@7', 'up@9'], 'operational', 9, 'verified', null],
+  ])('%j: %s since %s, %s', (written, status, since, freshness, pausedSince) => {
+    const told = { status, since, freshness, pausedSince };
+    expect(condition(...written)).toMatchObject({ ...told, proof: null });
   });
 });
 
@@ -114,7 +137,9 @@ describe('service hours', () => {
     const instant = at(time);
     const looked = { ...vote(state, at(since), 0), verifiedAt: instant - 1000 };
     const freshUntil = fresh ? instant + 5000 : instant;
-    const watchedBy = [{ monitor: monitor('major_outage'), vote: { ...looked, freshUntil } }];
+    const watchedBy = [
+      { monitor: monitor('major_outage'), vote: { ...looked, freshUntil }, pause: null },
+    ];
     return componentCondition(staffed, watchedBy, noDays, instant);
   }
 

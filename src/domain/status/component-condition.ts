@@ -5,14 +5,15 @@ import { type StaffingNow, staffingAt } from '../hours/staffing.ts';
 import type { Localized } from '../localized.ts';
 import type { Measures } from '../monitor/check.ts';
 import { type Freshness, vouchersAmong } from '../monitor/freshness.ts';
-import { type Monitor, statusWhen } from '../monitor/monitor.ts';
+import { statusWhen } from '../monitor/monitor.ts';
+import type { MonitorNow } from '../monitor/monitor-now.ts';
 import type { ProbeKind } from '../monitor/probe-spec.ts';
 import { type Proof, proofOf } from '../monitor/proof.ts';
 import type { Reason } from '../monitor/reason.ts';
-import type { Vote } from '../monitor/vote.ts';
-import type { Voice } from '../past/status-interval.ts';
+import { latest } from '../time/span.ts';
 import { worstReachability } from '../words/maintenance.ts';
 import { type StaffWord, silence, wordOf } from '../words/staff-word.ts';
+import type { Voice } from '../words/voice.ts';
 
 /** Whether people get through now, all things considered. */
 export type Reachability = 'reachable' | 'limited' | 'unreachable' | 'closed' | 'unknown';
@@ -33,6 +34,8 @@ export type ComponentCondition = Readonly<{
   /** The kind of the look that found it; null while nothing is wrong. */
   foundBy: ProbeKind | null;
   freshness: Freshness;
+  /** Since when all monitors that could vouch for it are paused; null while one of them looks. */
+  pausedSince: number | null;
   /** Start of the newest check that could tell; null when there was none. */
   verifiedAt: number | null;
   /** Until when the status counts as verified; null when it does not now. */
@@ -47,15 +50,16 @@ export type ComponentCondition = Readonly<{
   proof: Proof | null;
 }>;
 
-/** A monitor and what its locations say of it. */
-export type WatchedBy = Readonly<{ monitor: Monitor; vote: Vote }>;
+/** A monitor and what its locations say of it, which counts for nothing while it is paused. */
+export type WatchedBy = Pick<MonitorNow, 'monitor' | 'vote' | 'pause'>;
 
 const always = { kind: 'always' } as const;
 
 /**
  * Derives the condition of a component from what staff say of it, from the monitors that watch it
- * and from its service hours. While it is closed, monitors cannot worsen it; what is still broken
- * when it opens is an outage from that instant.
+ * and from its service hours. A monitor that is paused says nothing; where none is left that could
+ * vouch for a component, nobody looks at it. While it is closed, monitors cannot worsen it; what is
+ * still broken when it opens is an outage from that instant.
  */
 export function componentCondition(
   component: Component,
@@ -66,12 +70,14 @@ export function componentCondition(
 ): ComponentCondition {
   const hours = component.hours ?? always;
   const staffing = staffingAt(hours, calendar, now);
-  const matter = watchedBy.filter(({ monitor }) => monitor.whenDown !== 'nothing');
+  const all = watchedBy.filter(({ monitor }) => monitor.whenDown !== 'nothing');
+  const matter = all.filter(isLooking);
   const seen = seenBy(matter, staffing);
   const opened = seen.status === 'operational' ? null : openedAt(hours, calendar, now);
   const word = wordOf(said, { ...seen, since: later(seen.cause?.vote.since ?? null, opened) }, now);
   const cause = word.status === 'operational' || word.status !== seen.status ? null : seen.cause;
-  const vouchers = vouchersAmong(matter, ({ monitor }) => monitor.intervalMs);
+  const asked = vouchersAmong(all, ({ monitor }) => monitor.intervalMs);
+  const vouchers = asked.filter(isLooking);
   const freshness = freshnessOf(vouchers, now);
   return {
     component,
@@ -80,6 +86,8 @@ export function componentCondition(
     reason: cause?.vote.reason ?? null,
     foundBy: cause?.monitor.probe.kind ?? null,
     freshness,
+    pausedSince:
+      vouchers.length > 0 ? null : latest(asked.map(({ pause }) => pause?.since ?? null)),
     verifiedAt: latest(vouchers.map(({ vote }) => vote.verifiedAt)),
     freshUntil:
       freshness === 'verified' ? latest(vouchers.map(({ vote }) => vote.freshUntil)) : null,
@@ -88,6 +96,10 @@ export function componentCondition(
     measures: Object.assign({}, ...matter.map(({ vote }) => vote.measures)),
     proof: proofOf(vouchers, now),
   };
+}
+
+function isLooking({ pause }: WatchedBy): boolean {
+  return pause === null;
 }
 
 /** What the monitors make of it, and the one that made it so. */
@@ -139,11 +151,6 @@ function reachabilityOf({ status, by, said, freshness, staffing }: Reached): Rea
     case 'major_outage':
       return 'unreachable';
   }
-}
-
-function latest(instants: readonly (number | null)[]): number | null {
-  const known = instants.filter((instant) => instant !== null);
-  return known.length > 0 ? Math.max(...known) : null;
 }
 
 /** Nothing that began before the channel opened has kept anybody away. */

@@ -1,3 +1,4 @@
+import { severityOf } from '../component.ts';
 import type { Impact } from '../words/incident.ts';
 import { type ComponentCondition, isBelieved } from './component-condition.ts';
 
@@ -30,17 +31,7 @@ function rank(condition: ComponentCondition, all: readonly ComponentCondition[])
 }
 
 function byStatus({ status }: ComponentCondition, all: readonly ComponentCondition[]): Indicator {
-  const everywhere = all.every((other) => other.status === status);
-  switch (status) {
-    case 'operational':
-      return 'none';
-    case 'under_maintenance':
-      return 'maintenance';
-    case 'degraded_performance':
-      return 'minor';
-    case 'partial_outage':
-      return everywhere ? 'major' : 'minor';
-    case 'major_outage':
-      return everywhere ? 'critical' : 'major';
-  }
+  if (status === 'under_maintenance') return 'maintenance';
+  const isEverywhere = all.every((other) => other.status === status);
+  return severityOf(status, isEverywhere ? 'everywhere' : 'somewhere');
 }

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { someFacts, someNow, someTransition, someWatched } from '../../../tests/support/facts.ts';
+import {
+  someFacts,
+  someNow,
+  somePause,
+  someTransition,
+  someWatched,
+} from '../../../tests/support/facts.ts';
 import { hoursOf } from '../../../tests/support/hours.ts';
 import {
   someAnnouncement,
@@ -44,6 +50,25 @@ test('a monitor that is gone from the files leaves its past to its component', (
   const days = status.pasts.get('chat')?.days ?? [];
   expect(days.at(-3)?.worst).toBe('major_outage');
   expect(status.conditions[0]).toMatchObject({ status: 'operational', freshness: 'unverified' });
+});
+
+test('a monitor that is paused counts again from the instant at which its pause ends', () => {
+  const until = someNow + 30_000;
+  const states = { chat: { state: 'down', since: 0, lastDecidedAt: someNow } } as const;
+  const facts = { ...someFacts(['chat'], states), pauses: [somePause('chat', { until })] };
+  const at = (now: number) => supportStatus(someWatched(['chat']), facts, now);
+  const chat = (now: number) => at(now).conditions[0];
+  expect(at(someNow).changesAt).toBe(until);
+  expect(chat(until - 1)).toMatchObject({ freshness: 'unprobed', reachability: 'unknown' });
+  expect(chat(until)).toMatchObject({ freshness: 'verified', reachability: 'unreachable' });
+  expect(chat(someNow - 61 * 60_000)).toMatchObject({ status: 'major_outage' });
+});
+
+test('a component that nobody looks at for a while keeps the past that is known of it', () => {
+  const facts = { ...someFacts(['chat']), pauses: [somePause('chat')] };
+  const { pasts, conditions } = supportStatus(someWatched(['chat']), facts, someNow);
+  expect(conditions[0]?.pausedSince).toBe(someNow - 60 * 60_000);
+  expect(pasts.get('chat')?.days).toHaveLength(90);
 });
 
 test('a monitor that only others can look at counts once one of them has', () => {

@@ -1,13 +1,14 @@
-import { type Site, siteComponents } from '../component.ts';
-import { type Calendars, calendarOf, type DayNames } from '../hours/calendar.ts';
+import { componentSlugs, siteComponents } from '../component.ts';
+import { type Facts, monitorsOf, storedBy } from '../facts.ts';
+import { calendarOf } from '../hours/calendar.ts';
 import { withHoliday } from '../hours/holiday.ts';
 import type { StaffingNow } from '../hours/staffing.ts';
-import type { Monitor } from '../monitor/monitor.ts';
-import type { MonitorState, Transition } from '../monitor/monitor-state.ts';
-import { voteOf } from '../monitor/vote.ts';
+import { monitorsNow } from '../monitor/monitor-now.ts';
+import { pausesEndAt } from '../monitor/pause.ts';
 import type { ComponentPast } from '../past/component-past.ts';
 import { pastsOf } from '../past/pasts.ts';
-import { monitorsOf, storedBy } from '../past/stored-facts.ts';
+import { earliest } from '../time/span.ts';
+import type { Watched } from '../watched.ts';
 import type { Impact } from '../words/incident.ts';
 import { currentImpact } from '../words/incident-words.ts';
 import { sinceNotSaidOtherwise } from '../words/said-otherwise.ts';
@@ -16,45 +17,6 @@ import { causesSaid, type StaffWords, standingWords, wordsChangeAt } from '../wo
 import { type ComponentCondition, componentCondition } from './component-condition.ts';
 import { type Indicator, indicatorOf } from './indicator.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
-
-/**
- * Time in which a location looked and could tell, without a gap of more than 2.5 intervals: closed
- * `[start, end]`, the starts of its first and its last check, UTC milliseconds.
- */
-export type Coverage = Readonly<{
-  monitor: string;
-  location: string;
-  start: number;
-  end: number;
-  /** How often the location looks, in milliseconds: its last check speaks on for a while. */
-  intervalMs: number;
-}>;
-
-/** A monitor that was ever watched, as far as its history needs it. */
-export type KnownMonitor = Readonly<Pick<Monitor, 'slug' | 'component' | 'whenDown'>>;
-
-/** What is stored about the components and monitors; everything shown is derived from it. */
-export type Facts = Readonly<{
-  monitors: readonly KnownMonitor[];
-  states: readonly MonitorState[];
-  transitions: readonly Transition[];
-  coverage: readonly Coverage[];
-  /** When anybody first looked at all and could tell, however long ago; null before that. UTC ms. */
-  firstLookAt: number | null;
-  words: StaffWords;
-}>;
-
-/** What is watched: the site, and the monitors that watch its components. */
-export type Watched = Readonly<{
-  site: Site;
-  monitors: readonly Monitor[];
-  /** Monitors that cannot be looked at from here: they count once another location has looked. */
-  elsewhere?: readonly Monitor[];
-  /** The official calendars that hours may name. */
-  calendars?: Calendars;
-  /** What these call their days. */
-  dayNames?: DayNames;
-}>;
 
 /** Everything the page, the API, feeds and badges say at one instant. */
 export type SupportStatus = Readonly<{
@@ -80,10 +42,7 @@ export function supportStatus(watched: Watched, facts: Facts, now: number): Supp
   const standing = standingWords(words);
   const stored = storedBy(facts);
   const monitors = monitorsOf(watched, stored);
-  const watching = monitors.map((monitor) => ({
-    monitor,
-    vote: voteOf(stored.states.get(monitor.slug) ?? [], now),
-  }));
+  const watching = monitorsNow(monitors, stored.states, facts.pauses, now);
   const conditions = siteComponents(watched.site).map((component) => {
     const condition = componentCondition(
       component,
@@ -95,7 +54,7 @@ export function supportStatus(watched: Watched, facts: Facts, now: number): Supp
     const heard = sinceNotSaidOtherwise(condition, causesSaid(words, component.slug, now), now);
     return withHoliday(heard, watched, now);
   });
-  const freshUntil = soonest(conditions.map((condition) => condition.freshUntil));
+  const freshUntil = earliest(conditions.map((condition) => condition.freshUntil));
   return {
     now,
     indicator: indicatorOf(conditions, impactsNow(standing, watched)),
@@ -105,17 +64,18 @@ export function supportStatus(watched: Watched, facts: Facts, now: number): Supp
     firstLookAt: facts.firstLookAt,
     words,
     freshUntil,
-    changesAt: soonest([
+    changesAt: earliest([
       freshUntil,
       ...conditions.map(({ staffing }) => staffingChange(staffing)),
       ...wordsChangeAt(standing, now),
+      ...pausesEndAt(facts.pauses, now),
     ]),
   };
 }
 
 /** How bad each open incident is at the moment. */
 function impactsNow({ incidents }: StaffWords, { site }: Watched): readonly Impact[] {
-  const everywhere = siteComponents(site).map(({ slug }) => slug);
+  const everywhere = componentSlugs(site);
   return incidents.map((incident) => currentImpact(incident, everywhere));
 }
 
@@ -129,9 +89,4 @@ function staffingChange(staffing: StaffingNow): number | null {
     case 'reduced':
       return staffing.until;
   }
-}
-
-function soonest(instants: readonly (number | null)[]): number | null {
-  const known = instants.filter((instant) => instant !== null);
-  return known.length > 0 ? Math.min(...known) : null;
 }

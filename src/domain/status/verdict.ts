@@ -1,3 +1,4 @@
+import { isBotAlone } from '../hours/staffing.ts';
 import { type ComponentCondition, isBelieved } from './component-condition.ts';
 
 /** A channel or function that is named in the verdict, and since when it is so (UTC ms). */
@@ -65,4 +66,19 @@ function named(condition: ComponentCondition): Named {
   const isLost = condition.freshness === 'unverified' && !isBelieved(condition);
   const since = isLost ? condition.verifiedAt : condition.since;
   return { condition, since };
+}
+
+/** Channels on which nobody but a bot answers; that does not help whoever needs people. */
+export function botsAlone({ reachable, limited }: Verdict): readonly Named[] {
+  return [...reachable, ...limited].filter(({ condition }) => isBotAlone(condition.staffing));
+}
+
+/** Of closed channels those that open first. */
+export function openingFirst(closed: readonly Named[]): readonly Named[] {
+  const earliest = Math.min(...closed.map(opening));
+  return closed.filter((one) => opening(one) === earliest);
+}
+
+function opening({ condition: { staffing } }: Named): number {
+  return staffing.kind === 'closed' ? (staffing.opensAt ?? Infinity) : Infinity;
 }

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lengthOf, overlap, partsWithin, union, without } from './span.ts';
+import {
+  earliest,
+  isSameSpan,
+  latest,
+  lengthOf,
+  overlap,
+  partsWithin,
+  union,
+  without,
+} from './span.ts';
 
 const span = fc.tuple(fc.nat(50), fc.nat(20)).map(([start, ms]) => ({ start, end: start + ms }));
 const spans = fc.array(span, { maxLength: 10 });
@@ -56,4 +65,21 @@ test('without leaves what is held and not taken away, in order', () => {
       expect(union(left)).toEqual(left);
     }),
   );
+});
+
+test.each([
+  [[], null, null],
+  [[null, null], null, null],
+  [[3, null, 0, 7], 0, 7],
+])('of the instants %j the earliest is %s and the latest %s', (instants, first, last) => {
+  expect(earliest(instants)).toBe(first);
+  expect(latest(instants)).toBe(last);
+});
+
+test.each([
+  [2, 5, true],
+  [1, 5, false],
+  [2, 6, false],
+])('from 2 to 5 is the same span as from %i to %i: %j', (start, end, same) => {
+  expect(isSameSpan({ start: 2, end: 5 }, { start, end })).toBe(same);
 });

@@ -6,6 +6,23 @@ export function overlap(one: Span, other: Span): boolean {
   return one.start < other.end && one.end > other.start;
 }
 
+/** Whether two spans begin and end at the same instants. */
+export function isSameSpan(one: Span, other: Span): boolean {
+  return one.start === other.start && one.end === other.end;
+}
+
+/** The first of the instants that are known; null where none is. */
+export function earliest(instants: readonly (number | null)[]): number | null {
+  const known = instants.filter((instant) => instant !== null);
+  return known.length > 0 ? Math.min(...known) : null;
+}
+
+/** The last of the instants that are known; null where none is. */
+export function latest(instants: readonly (number | null)[]): number | null {
+  const known = instants.filter((instant) => instant !== null);
+  return known.length > 0 ? Math.max(...known) : null;
+}
+
 /** The same time in as few spans as possible: ordered, apart from each other, none of them empty. */
 export function union(spans: readonly Span[]): readonly Span[] {
   const merged: { start: number; end: number }[] = [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { instantOf, zoneOffset } from './zone.ts';
+import { instantOf, isZone, zoneOffset } from './zone.ts';
 
 const local = (text: string) => Date.parse(`${text}Z`);
 const at = (instant: number) => new Date(instant).toISOString().replace(/:00\.000Z$/, 'Z');
@@ -42,6 +42,17 @@ describe('the instant at which clocks show a local time', () => {
     expect(at(instantOf(local(text), offsetAt, 'last'))).toBe(last);
   });
 });
+
+test.each(['Asia/Shanghai', 'UTC', 'Etc/GMT-8', 'EST5EDT'])('%s names a zone', (name) => {
+  expect(isZone(name)).toBe(true);
+});
+
+test.each(['+08:00', '-0330', '', 'Mars/Olympus', 'Asia/Shanghai ', 8, null, ['UTC']])(
+  '%j names no zone that every runtime knows',
+  (name) => {
+    expect(isZone(name)).toBe(false);
+  },
+);
 
 test('an instant is found again by what clocks show at it, unless it is shown twice', () => {
   const zones = ['Asia/Shanghai', 'Europe/Berlin', 'Australia/Lord_Howe', 'America/Santiago'];

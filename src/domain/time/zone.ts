@@ -13,6 +13,19 @@ export function zoneOffset(timeZone: string): OffsetAt {
 }
 
 /**
+ * Whether something is the name of a zone that this runtime knows. Differences to UTC such as `+08:00`
+ * are none: only some runtimes know them.
+ */
+export function isZone(name: unknown): name is string {
+  if (typeof name !== 'string' || !/^[a-z]/i.test(name)) return false;
+  try {
+    return Boolean(zoneOffset(name));
+  } catch {
+    return false;
+  }
+}
+
+/**
  * The same for the local times of one day, counted since 1970-01-01, and of the next one. Where
  * clocks do not change about that day, nothing more is asked.
  */

@@ -1,5 +1,6 @@
 import type { Announcement } from './announcement.ts';
 import type { Incident } from './incident.ts';
+import { newestWords } from './incident-words.ts';
 import type { Maintenance } from './maintenance.ts';
 
 /** What there is to tell, of the whole site or of one component: the newest of each kind. */
@@ -20,7 +21,6 @@ export function newsAbout({ incidents, maintenances, announcements }: News, slug
 }
 
 /** Slugs of the components that an incident has ever named, each once. */
-export function namedIn({ updates }: Pick<Incident, 'updates'>): readonly string[] {
-  const named = updates.flatMap(({ components }) => components.map(({ slug }) => slug));
-  return [...new Set(named)];
+export function namedIn(incident: Pick<Incident, 'updates'>): readonly string[] {
+  return newestWords(incident).map(({ slug }) => slug);
 }

@@ -19,6 +19,17 @@ describe('the override of a component', () => {
     expect(overrideAt(all, 'chat', now)?.id ?? null).toBe(holds);
   });
 
+  it('holds since the first of those that said the same without a gap', () => {
+    const again = (id: string, from: number, expiresAt = 100) =>
+      someOverride({ id, from, expiresAt, status: 'operational' });
+    const extended = [first, { ...second, endedAt: 60 }, { ...again('longer', 60), endedAt: 70 }];
+    const reworded = [...extended, elsewhere, again('worded anew', 70)];
+    expect(overrideAt(reworded, 'chat', 75)).toMatchObject({ id: 'worded anew', since: 40 });
+    expect(overrideAt(reworded, 'chat', 30)).toMatchObject({ id: 'first', since: 10 });
+    const later = [...extended, again('after a gap', 71)];
+    expect(overrideAt(later, 'chat', 75)).toMatchObject({ since: 71 });
+  });
+
   it.each([
     [null, 100],
     [40, 40],

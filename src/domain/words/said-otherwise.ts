@@ -1,6 +1,6 @@
 import { worstStatus } from '../component.ts';
-import type { Cause } from '../past/status-interval.ts';
 import type { ComponentCondition } from '../status/component-condition.ts';
+import type { Cause } from './voice.ts';
 
 /**
  * The condition with its beginning moved to when staff last ceased to say otherwise: what monitors

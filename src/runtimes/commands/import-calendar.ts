@@ -1,9 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import {
+  calendarFileName,
+  calendarSchema,
+  type WrittenCalendar,
+} from '../../actions/written/calendar.ts';
 import type { CalendarDay } from '../../domain/hours/service-hours.ts';
-import { calendarFileName, calendarSchema, type WrittenCalendar } from '../calendar-schema.ts';
-import { ownCalendarsDir } from '../calendars-dir.ts';
-import { type HolidayNotice, readHolidayNotice } from '../holiday-notice.ts';
+import { ownCalendarsDir } from '../definitions/calendars-dir.ts';
+import { type HolidayNotice, readHolidayNotice } from '../definitions/holiday-notice.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Where the text of a notice lies, where it was published, and whose calendar it is to join. */

@@ -1,16 +1,15 @@
-import { mkdir } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Watched } from '../../domain/status/support-status.ts';
+import type { Watched } from '../../domain/watched.ts';
 import { exampleTargets } from '../../sandbox/targets.ts';
 import type { Database } from '../../storage/database.ts';
 import { readMonitorStates } from '../../storage/monitor-state.ts';
+import { type Environment, targetsIn } from '../definitions/targets.ts';
 import { type Defaults, readInstallation } from '../installation.ts';
-import { openNodeDatabase } from '../node-database.ts';
+import { openConfigured } from '../node-database.ts';
 import { showProgress } from '../progress.ts';
 import { seedPast } from '../seed/past.ts';
 import { story } from '../seed/story.ts';
 import { stretchesUntil } from '../seed/stretch.ts';
-import { type Environment, targetsIn } from '../targets.ts';
 import { UsageError } from '../usage-error.ts';
 import { makeKnown } from '../wiring.ts';
 
@@ -35,8 +34,7 @@ export async function seed(
   if (!realTargets) refuseTargets(environment);
   const { config, lookout, resolve } = await readInstallation(environment, defaults);
   const resolved = resolve(exampleTargets);
-  await mkdir(config.dataDir, { recursive: true });
-  const { db } = await openNodeDatabase(config.database);
+  const { db } = await openConfigured(config);
   try {
     if (!goOn) await refuseChecks(db);
     await makeKnown(db, resolved);

@@ -1,7 +1,7 @@
-import { gapSentence } from '../calendar-gaps.ts';
+import { gapSentence } from '../definitions/calendar-gaps.ts';
+import type { Environment } from '../definitions/targets.ts';
 import type { Defaults } from '../installation.ts';
 import { type Beside, serve } from '../serve.ts';
-import type { Environment } from '../targets.ts';
 
 /** Serves until the process is asked to stop (SIGTERM, SIGINT), then stops in good order. */
 export async function serveUntilStopped(
@@ -25,6 +25,11 @@ export async function serveUntilStopped(
   }
   for (const { slug, kind, why } of running.unwatched) {
     if (kind === 'unset') console.log(`The monitor "${slug}" does not run; ${why}.`);
+  }
+  if (running.differences > 0) {
+    console.log(
+      'Files and database differ in hours, holidays, contacts or brand; the database counts. See where: npm run helplight -- doctor',
+    );
   }
   for (const gap of running.calendarGaps) console.log(gapSentence(gap));
   await new Promise<void>((resolve) => {

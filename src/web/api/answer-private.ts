@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
-import { type Acting, demand } from '../../actions/acting.ts';
+import { demand } from '../../actions/change/acting.ts';
+import { readBody } from '../body.ts';
+import { networkOf } from '../network.ts';
 import { baseHeaders } from '../security-headers.ts';
 import type { Api } from './api.ts';
 import { hashIn, unauthenticated, whoHas } from './authentication.ts';
-import { readBody } from './body.ts';
-import { networkOf } from './network.ts';
 import { cursorOf, pageAsked } from './paging.ts';
 import { refusalOf } from './refusal.ts';
 import { requestKeyOf } from './request-key.ts';
@@ -25,18 +25,20 @@ export async function answerPrivate(c: Context, api: Api, route: PrivateRoute): 
 
 /** Reads a request in this order: who asks, whether they may, and only then what is asked. */
 async function askedOf(c: Context, api: Api, route: PrivateRoute): Promise<Asked> {
-  const { watched, snapshots } = api;
-  const acting = await actingOf(c, api);
-  demand(acting.actor, route.method === 'GET' ? 'read' : 'write', route.noun);
+  const who = await whoAsks(c, api);
+  demand(who.actor, route.method === 'GET' ? 'read' : 'write', route.noun);
+  const { watched } = await api.snapshots.current();
   const request = c.req.raw;
   const query = new URL(request.url).searchParams;
   const version = takesVersion(route) ? versionAsked(request) : null;
   const page = pageAsked(route.shape === 'pages' ? query : new URLSearchParams());
   const { bytes, input } = route.body ? await readBody(request) : noBody;
-  const once = await requestKeyOf(request, acting.actor.id, bytes);
+  const once = await requestKeyOf(request, who.actor.id, bytes);
+  const acting = { ...who, site: watched.site, once };
   return {
-    ...{ acting: { ...acting, once }, watched, query, input, version, page },
-    status: async () => (await snapshots.current()).status,
+    ...{ acting, watched, query, input, version, page },
+    status: async () => (await api.snapshots.current()).status,
+    runNow: api.runNow,
     param: (name) => c.req.param(name) ?? '',
   };
 }
@@ -44,14 +46,13 @@ async function askedOf(c: Context, api: Api, route: PrivateRoute): Promise<Asked
 const noBody = { bytes: new Uint8Array(), input: undefined };
 
 /** Without a token that counts, all that can be learned here is that one is needed. */
-async function actingOf(c: Context, api: Api) {
-  const { watched, limits } = api;
+async function whoAsks(c: Context, api: Api) {
+  const { limits } = api;
   const now = api.now();
   const known = await knownBy(await hashIn(c.req.raw), now, c, api);
   if (known === null) throw unauthenticated();
   limits.token(known.actor.id, now);
-  const acting = { ...known, site: watched.site, now, once: null };
-  return acting satisfies Acting;
+  return { ...known, now };
 }
 
 /** A token that did not count before is counted by its address, before it may cost a look. */

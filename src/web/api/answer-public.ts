@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
+import { networkOf } from '../network.ts';
 import type { Rendering } from '../public/snapshot.ts';
 import type { Api } from './api.ts';
-import { networkOf } from './network.ts';
 import { refusalOf } from './refusal.ts';
 import type { PublicRoute, Viewed } from './route.ts';
 
@@ -26,7 +26,8 @@ export function answerPublic(
 }
 
 function viewed(c: Context, api: Api, rendering: Rendering): Viewed {
-  const { watched, compress, openDatabase } = api;
+  const { compress, openDatabase } = api;
+  const { watched } = rendering;
   return {
     ...{ request: c.req.raw, rendering, watched, compress, openDatabase },
     param: (name) => c.req.param(name) ?? '',

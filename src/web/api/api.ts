@@ -1,15 +1,15 @@
 import type { Context, Hono } from 'hono';
-import type { Watched } from '../../domain/status/support-status.ts';
+import type { RunNow } from '../../actions/run-monitor.ts';
 import type { Database } from '../../storage/database.ts';
-import { type Recent, recent } from '../public/recent.ts';
 import type { Snapshots } from '../public/snapshot.ts';
+import { addressAllowance, type Demand, demandWithin, tokenAllowance } from '../rate-limit.ts';
+import { type Recent, recent } from '../recent.ts';
 import type { Compress } from '../representation.ts';
 import { answerPrivate } from './answer-private.ts';
 import { answerPublic } from './answer-public.ts';
 import { apiPath } from './api-path.ts';
 import { type DescribedSite, descriptionRoutes } from './openapi/routes.ts';
 import { problem, Refusal } from './problem.ts';
-import { addressAllowance, type Limit, rateLimit, tokenAllowance } from './rate-limit.ts';
 import { refusalOf } from './refusal.ts';
 import type { Method, Route } from './route.ts';
 import { routes } from './routes.ts';
@@ -20,13 +20,13 @@ export type AddressOf = (request: Request, connection: unknown) => string;
 export type ApiOptions = Readonly<{
   /** May be called for each request; rejects while the database is away. */
   openDatabase: () => Promise<Database>;
-  watched: Watched;
   snapshots: Snapshots;
   compress: Compress;
   /** The wall clock, UTC milliseconds. */
   now: () => number;
   /** Brings the pages up to date after a change; who made it waits for that. */
   changed: () => Promise<void>;
+  runNow: RunNow;
   addressOf: AddressOf;
   /** Lets work go on after its request was answered. */
   later: (work: Promise<void>, connection: unknown) => void;
@@ -36,7 +36,7 @@ export type ApiOptions = Readonly<{
 /** What requests have in common: the options, who has asked how often, and who is known. */
 export type Api = ApiOptions &
   Readonly<{
-    limits: Readonly<{ token: Limit; address: Limit }>;
+    limits: Readonly<{ token: Demand; address: Demand }>;
     /** Whether a token counted when it was looked up last, by its hash; only of those that ever did. */
     counted: Recent<boolean>;
   }>;
@@ -46,12 +46,15 @@ const mostTokens = 1_000;
 
 /** Mounts all routes of the API, one handler for each path, and the documents that describe them. */
 export function mountApi(app: Hono, options: ApiOptions, site: DescribedSite): void {
-  const limits = { token: rateLimit(tokenAllowance), address: rateLimit(addressAllowance) };
+  const limits = {
+    token: demandWithin(tokenAllowance),
+    address: demandWithin(addressAllowance),
+  };
   const api: Api = { ...options, limits, counted: recent(mostTokens) };
   for (const [path, methods] of byPath(routes)) {
     app.all(`${apiPath}${path}`, (c) => dispatch(c, api, methods));
   }
-  for (const route of descriptionRoutes(site, options.compress)) {
+  for (const route of descriptionRoutes(site, options)) {
     app.all(route.path, (c) =>
       isRead(c) ? route.answer(c.req.raw) : refusalOf(onlyRead(), c, api),
     );

@@ -68,10 +68,10 @@ export const componentRoutes: readonly PrivateRoute[] = [
 ];
 
 async function componentsOf({ acting: { db }, status, watched }: Asked) {
-  const [ids, { conditions }] = await Promise.all([readComponentIds(db), status()]);
+  const [ids, now] = await Promise.all([readComponentIds(db), status()]);
   const documentOf = (condition: ComponentCondition) => ({
     id: ids.get(condition.component.slug),
-    ...conditionDocument(condition, watched),
+    ...conditionDocument(condition, now, watched),
   });
-  return conditions.map(documentOf);
+  return now.conditions.map(documentOf);
 }

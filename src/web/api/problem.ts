@@ -37,6 +37,7 @@ const statusOf: Readonly<Record<AppErrorCode, Status>> = {
   not_found: 404,
   invalid: 422,
   conflict: 409,
+  reused: 409,
   stale: 412,
   too_many: 429,
   unavailable: 503,
@@ -45,6 +46,7 @@ const statusOf: Readonly<Record<AppErrorCode, Status>> = {
 const headersOf: Readonly<Partial<Record<AppErrorCode, Record<string, string>>>> = {
   // RFC 6750 §3: who did not say who he is learns how to.
   unauthenticated: { 'WWW-Authenticate': 'Bearer' },
+  too_many: { 'Retry-After': '10' },
   unavailable: { 'Retry-After': '5' },
 };
 

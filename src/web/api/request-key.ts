@@ -1,4 +1,4 @@
-import type { RequestKey } from '../../actions/acting.ts';
+import type { RequestKey } from '../../actions/change/acting.ts';
 import { sha256Hex } from '../../storage/hash.ts';
 import { Refusal } from './problem.ts';
 

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
-import type { Acting } from '../../actions/acting.ts';
+import type { Acting } from '../../actions/change/acting.ts';
+import type { RunNow } from '../../actions/run-monitor.ts';
 import type { Noun } from '../../domain/actor.ts';
-import type { SupportStatus, Watched } from '../../domain/status/support-status.ts';
+import type { SupportStatus } from '../../domain/status/support-status.ts';
+import type { Watched } from '../../domain/watched.ts';
 import type { Database } from '../../storage/database.ts';
 import type { Place } from '../../storage/page.ts';
 import type { Rendering } from '../public/snapshot.ts';
@@ -17,6 +19,8 @@ export type Asked = Readonly<{
   watched: Watched;
   /** The status that the page shows now. */
   status: () => Promise<SupportStatus>;
+  /** Looks at a monitor on demand. */
+  runNow: RunNow;
   /** A parameter of the path. */
   param: (name: string) => string;
   query: URLSearchParams;

@@ -2,11 +2,14 @@ import { announcementRoutes } from './announcement.ts';
 import { auditRoute } from './audit-entry.ts';
 import { componentRoutes } from './component.ts';
 import { eventRoute } from './event.ts';
+import { holidaysRoutes } from './holidays.ts';
+import { hoursRoutes } from './hours.ts';
 import { incidentRoutes } from './incident.ts';
 import { maintenanceRoutes } from './maintenance.ts';
 import { monitorRoutes } from './monitor.ts';
 import type { Route } from './route.ts';
 import { supportRoute } from './support.ts';
+import { templateRoutes } from './template.ts';
 import { uptimeRoute } from './uptime.ts';
 
 /** All routes of the API: they are mounted from here, and described from here. */
@@ -19,5 +22,8 @@ export const routes: readonly Route[] = [
   ...announcementRoutes,
   ...componentRoutes,
   ...monitorRoutes,
+  ...hoursRoutes,
+  ...holidaysRoutes,
+  ...templateRoutes,
   auditRoute,
 ];

@@ -29,6 +29,6 @@ function supportDocument({ rendering, watched }: Viewed) {
     },
     channels: conditions
       .filter(({ component }) => component.channel)
-      .map((condition) => conditionDocument(condition, watched)),
+      .map((condition) => conditionDocument(condition, status, watched)),
   };
 }

@@ -29,6 +29,7 @@ describe('Answers', () => {
     expect(draw({})).toContain('Last 90 days: half in 1.2 s, 95% in 4.1 s');
     expect(draw({ time: 'latencyMs' }, 'zh')).toContain('<h2 id="answers">响应时间</h2>');
     expect(draw({}, 'zh')).toContain('近 90 天：一半在 1.2 秒以内，95% 在 4.1 秒以内');
+    expect(draw({ all: { p50: 240, p95: 800 } }, 'zh')).toContain('一半不到 1 秒，95% 不到 1 秒');
   });
 
   it('draw a bar for each day with answers, to the longest of them', () => {

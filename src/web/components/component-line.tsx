@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { isBotAlone } from '../../domain/hours/staffing.ts';
 import type { Language } from '../../domain/localized.ts';
 import { texts } from '../../i18n/texts.ts';
 import { answerTime, futureTime, pastTime, type Reading } from '../../i18n/time.ts';
@@ -44,11 +45,7 @@ function staffingPart({ component, language, reading }: ComponentLineProps): rea
   const change = staffing.kind === 'closed' ? staffing.opensAt : staffing.until;
   const time = change === null ? null : futureTime(change, language, reading);
   if (holiday) return [texts[language].onHoliday(holiday[language], time)];
-  return [texts[language].staffing(isBotAlone(component) ? 'bot' : staffing.kind, time)];
-}
-
-function isBotAlone({ staffing }: ComponentView): boolean {
-  return staffing.kind === 'reduced' && staffing.by === 'bot';
+  return [texts[language].staffing(isBotAlone(staffing) ? 'bot' : staffing.kind, time)];
 }
 
 /** When a word of staff was checked by a look is no question: it was not. */
@@ -60,7 +57,7 @@ function lookedParts(props: ComponentLineProps): readonly Child[] {
     case 'unverified':
       return unverifiedParts(props);
     case 'unprobed':
-      return [];
+      return pausedPart(props);
   }
 }
 
@@ -102,6 +99,16 @@ function unverifiedParts({ component, language, reading }: ComponentLineProps): 
   ];
 }
 
+function pausedPart({ component, language, reading }: ComponentLineProps): readonly Child[] {
+  const { pausedSince } = component;
+  if (pausedSince === null) return [];
+  return [
+    <Around {...texts[language].paused(pastTime(pausedSince, language, reading))}>
+      <PastTime instant={pausedSince} language={language} reading={reading} />
+    </Around>,
+  ];
+}
+
 /**
  * Who cannot be reached makes nobody wait, nor does a bot while nobody else is there; who has to
  * queue is not helped by a quick machine.
@@ -110,7 +117,7 @@ function waitingTimes(component: ComponentView, language: Language): readonly st
   const { reachability, firstReplyMs, queueWaitSeconds } = component;
   const text = texts[language];
   if (reachability === 'unreachable') return [];
-  const waitSeconds = isBotAlone(component) ? null : queueWaitSeconds;
+  const waitSeconds = isBotAlone(component.staffing) ? null : queueWaitSeconds;
   const queue = waitSeconds === null ? [] : [text.queueWait(waitSeconds)];
   if (firstReplyMs === null || (waitSeconds ?? 0) > 0) return queue;
   return [...queue, text.automaticReply(answerTime(firstReplyMs, language))];

@@ -71,8 +71,10 @@ function Update({ update, revisions, language, reading }: UpdateProps) {
   );
 }
 
+type EditedProps = Omit<UpdateProps, 'update'> & Readonly<{ update: Pick<ToldUpdate, 'editedAt'> }>;
+
 /** That its words were changed, and what they were; readers who saw the old ones can tell. */
-function Edited({ update: { editedAt }, revisions, language, reading }: UpdateProps) {
+export function Edited({ update: { editedAt }, revisions, language, reading }: EditedProps) {
   if (editedAt === null) return null;
   const { edited, before, until } = incidentTexts[language];
   const when = (

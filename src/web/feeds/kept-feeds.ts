@@ -1,7 +1,7 @@
-import { type Site, siteComponents } from '../../domain/component.ts';
+import { componentSlugs, type Site } from '../../domain/component.ts';
 import { languageTags } from '../../i18n/language-tags.ts';
 import type { Found, Sharing } from '../public/pages.ts';
-import { recent } from '../public/recent.ts';
+import { recent } from '../recent.ts';
 import { type Compress, type Representation, represent, withHeaders } from '../representation.ts';
 import { baseHeaders } from '../security-headers.ts';
 import { below, type FeedAddress, type FeedFormat, feedTypes } from './address.ts';
@@ -46,7 +46,7 @@ const mostFeeds = 256;
 /** Prints feeds when they are asked for, and keeps them until the next rendering of the pages. */
 export function createFeeds(options: FeedsOptions): Feeds {
   const { site, current, readNews, sharing = 'work' } = options;
-  const slugs = siteComponents(site).map(({ slug }) => slug);
+  const slugs = componentSlugs(site);
   const newsOf = keptNews(readNews, slugs.length + 1);
   const kept = recent<Kept & Readonly<{ at: object }>>(mostFeeds);
   const underWay = new Map<string, Promise<Found>>();

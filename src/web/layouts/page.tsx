@@ -2,6 +2,7 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Brand } from '../../domain/brand.ts';
 import { type Language, type Localized, languages } from '../../domain/localized.ts';
+import { papers } from '../../domain/papers.ts';
 import { feedTexts } from '../../i18n/feed-texts.ts';
 import { languageTags } from '../../i18n/language-tags.ts';
 import { texts } from '../../i18n/texts.ts';
@@ -11,7 +12,6 @@ import { feedAddresses, feedTypes } from '../feeds/address.ts';
 import { iconPath } from '../icon.ts';
 import { refreshing } from '../refreshing.ts';
 import { styleOf } from './brand.css.ts';
-import { papers } from './papers.ts';
 
 /** Where the pinned htmx lies; the version in the name lets browsers keep it for ever. */
 export const htmxPath = '/htmx-4.0.1.min.js';

@@ -11,9 +11,10 @@ import {
   watchedShare,
 } from '../../domain/past/component-past.ts';
 import { uptimePercent } from '../../domain/past/uptime.ts';
-import type { SupportStatus, Watched } from '../../domain/status/support-status.ts';
+import type { SupportStatus } from '../../domain/status/support-status.ts';
 import { monthIn, monthSpan, monthsBetween } from '../../domain/time/month.ts';
 import type { Span } from '../../domain/time/span.ts';
+import type { Watched } from '../../domain/watched.ts';
 import { type ComponentView, type FreshnessView, freshnessView, type PublicView } from './view.ts';
 
 /** Both uptimes of a stretch of time in per cent; null where nothing is covered. */
@@ -74,7 +75,12 @@ export function componentPageView(
   };
 }
 
-function hoursView(component: Component, watched: Watched, today: string): HoursShown | null {
+/** The hours of a component as people read them on a local date; null where it is always open. */
+export function hoursView(
+  component: Component,
+  watched: Watched,
+  today: string,
+): HoursShown | null {
   const { hours } = component;
   if (hours === undefined || hours.kind === 'always') return null;
   const names = watched.dayNames?.get(hours.calendar ?? '') ?? new Map();

@@ -9,7 +9,7 @@ import {
   someTransition,
 } from '../../../tests/support/facts.ts';
 import { at, down, sectionOf, words } from '../../../tests/support/history-page.ts';
-import type { Facts } from '../../domain/status/support-status.ts';
+import type { Facts } from '../../domain/facts.ts';
 
 const facts = someFacts(undefined, { api: { state: 'degraded', since: someNow - 21 * minuteMs } }, [
   ...down('chat', '2026-10-31T23:30', '2026-11-01T00:30'),

@@ -10,7 +10,7 @@ import { SandboxNotice } from '../components/sandbox-notice.tsx';
 import { TroubleRow } from '../components/trouble-row.tsx';
 import { titleFrom } from '../document.ts';
 import { Page } from '../layouts/page.tsx';
-import type { ComponentMonth, HistoryView } from './history-view.ts';
+import type { ComponentMonthView, HistoryView } from './history-view.ts';
 
 type HistoryProps = Readonly<{ view: HistoryView; language: Language }>;
 
@@ -51,7 +51,7 @@ export function HistoryPage({ view, path, language }: HistoryProps & Readonly<{ 
   );
 }
 
-type TroubledProps = HistoryProps & Readonly<{ component: ComponentMonth }>;
+type TroubledProps = HistoryProps & Readonly<{ component: ComponentMonthView }>;
 
 function Troubled({ component, view: { reading }, language }: TroubledProps) {
   if (component.kind !== 'troubled') return null;
@@ -75,7 +75,7 @@ function Troubled({ component, view: { reading }, language }: TroubledProps) {
 /** All others in a line: those without trouble, and those of which nobody could tell. */
 function Untroubled({ view: { components }, language }: HistoryProps) {
   const { nothing, well, unmonitored } = historyTexts[language];
-  const named = (kind: ComponentMonth['kind']) =>
+  const named = (kind: ComponentMonthView['kind']) =>
     components
       .filter((component) => component.kind === kind)
       .map(({ name }) => name[language])

@@ -4,9 +4,10 @@ import { siteComponents } from '../../domain/component.ts';
 import { calendarOf } from '../../domain/hours/calendar.ts';
 import { peopleTime } from '../../domain/hours/staffed-time.ts';
 import { historyDays } from '../../domain/past/history.ts';
-import type { SupportStatus, Watched } from '../../domain/status/support-status.ts';
+import type { SupportStatus } from '../../domain/status/support-status.ts';
 import type { Span } from '../../domain/time/span.ts';
 import { lastDays } from '../../domain/time/zoned-day.ts';
+import type { Watched } from '../../domain/watched.ts';
 import { keptReads } from './kept-reads.ts';
 
 /** Reads the answer times of a component since an instant (UTC ms, the start of an hour). */

@@ -1,7 +1,8 @@
+import type { Facts } from '../../domain/facts.ts';
 import { pastsWithin } from '../../domain/past/pasts.ts';
-import type { Facts, Watched } from '../../domain/status/support-status.ts';
 import { monthReach, monthSpan } from '../../domain/time/month.ts';
 import type { Span } from '../../domain/time/span.ts';
+import type { Watched } from '../../domain/watched.ts';
 import { type HistoryMonth, historyMonth } from './history-view.ts';
 import { keptReads } from './kept-reads.ts';
 

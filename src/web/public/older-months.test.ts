@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { someApp } from '../../../tests/support/app.ts';
 import { someCoverage, someFacts, someTransition } from '../../../tests/support/facts.ts';
 import { at, down, sectionOf, words } from '../../../tests/support/history-page.ts';
-import type { Facts } from '../../domain/status/support-status.ts';
+import type { Facts } from '../../domain/facts.ts';
 
 async function textAt(path: string, facts: Facts) {
   const { app } = await someApp({ facts });

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/localized.ts';
+import { recent } from '../recent.ts';
 import type { Representation } from '../representation.ts';
-import { recent } from './recent.ts';
 
 /** Why a page is not there: what it tells cannot be read now, or there is no such thing. */
 export type Missing = 'unreadable' | 'absent';

@@ -1,7 +1,8 @@
 import { type Language, languages } from '../../domain/localized.ts';
 import { oldestMonth } from '../../domain/past/component-past.ts';
-import type { SupportStatus, Watched } from '../../domain/status/support-status.ts';
+import type { SupportStatus } from '../../domain/status/support-status.ts';
 import { monthSpan } from '../../domain/time/month.ts';
+import type { Watched } from '../../domain/watched.ts';
 import { htmlDocument } from '../document.ts';
 import { ComponentPage, RefreshedComponent } from './component.tsx';
 import { componentPageView } from './component-view.ts';

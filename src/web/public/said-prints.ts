@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/localized.ts';
-import type { SupportStatus, Watched } from '../../domain/status/support-status.ts';
+import type { SupportStatus } from '../../domain/status/support-status.ts';
+import type { Watched } from '../../domain/watched.ts';
 import { isPublished } from '../../domain/words/announcement.ts';
 import { htmlDocument } from '../document.ts';
 import { announcementContent } from './announcement.tsx';
@@ -17,7 +18,7 @@ import type { PublicView } from './view.ts';
 /** What the pages of one instant are printed from. */
 type Printed = Readonly<{
   watched: Watched;
-  status: Pick<SupportStatus, 'words' | 'now'>;
+  status: Pick<SupportStatus, 'conditions' | 'words' | 'now'>;
   view: PublicView;
   said: Said;
 }>;
@@ -56,7 +57,7 @@ const contents: Readonly<Record<string, ContentOf>> = {
 };
 
 async function incidentAt(
-  { watched: { site }, status: { words, now }, view, said }: Printed,
+  { watched: { site }, status: { conditions, words, now }, view, said }: Printed,
   id: string,
   language: Language,
 ): Promise<SaidContent | Missing> {
@@ -64,7 +65,7 @@ async function incidentAt(
   if (typeof found === 'string') return found;
   const incident = incidentView(found, componentNames(site), now);
   const revisions = await said.revisions(incident.updates);
-  const ways = waysMeanwhile(site, view, incident);
+  const ways = waysMeanwhile(conditions, view, incident);
   return incidentContent({
     view: { incident, revisions, ways, reading: view.reading },
     language,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { minuteMs, someFacts, someNow, someWatched } from '../../../tests/support/facts.ts';
 import { nothingOlder } from '../../../tests/support/words.ts';
-import type { Facts } from '../../domain/status/support-status.ts';
+import type { Facts } from '../../domain/facts.ts';
 import type { Compress } from '../representation.ts';
 import { createSnapshots } from './snapshot.ts';
 

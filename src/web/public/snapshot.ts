@@ -1,17 +1,13 @@
+import type { Facts } from '../../domain/facts.ts';
 import type { Language } from '../../domain/localized.ts';
-import {
-  type Facts,
-  type SupportStatus,
-  supportStatus,
-  type Watched,
-} from '../../domain/status/support-status.ts';
+import { noSettings } from '../../domain/settings/setting.ts';
+import { type SupportStatus, supportStatus } from '../../domain/status/support-status.ts';
+import type { Watched } from '../../domain/watched.ts';
 import { noWords } from '../../domain/words/staff-words.ts';
 import { pageHeaders } from '../document.ts';
 import { patienceMs, within } from '../patience.ts';
 import { type Compress, type Representation, represent, withHeaders } from '../representation.ts';
-import { type AnswersOf, keptAnswers, type ReadAnswers } from './kept-answers.ts';
-import { keptMonths, type MonthOf, type ReadPast } from './kept-months.ts';
-import { keptSaid, type ReadSaid, type Said } from './kept-said.ts';
+import { type Archive, type ArchiveOptions, openArchive } from './archive.ts';
 import { keptPages, type Pages, type Prints, type Sharing } from './pages.ts';
 import { olderPrints, printsOf } from './prints.ts';
 import { saidPrint } from './said-prints.ts';
@@ -25,6 +21,10 @@ export type Bilingual = Readonly<Record<Language, Representation>>;
 export type Rendering = Readonly<{
   /** From this instant on (UTC ms) something else has to be said; null when time changes nothing. */
   changesAt: number | null;
+  /** What is watched, with all that staff have set of it. */
+  watched: Watched;
+  /** What all of it is derived from, for whoever wants to know what would be so if staff said more. */
+  facts: Facts;
   /** What all of it is derived from the same way: the API tells it, too. */
   status: SupportStatus;
   /** Served at `/zh` and `/en`. */
@@ -55,46 +55,28 @@ export type Snapshots = Readonly<{
   health: () => SnapshotHealth;
 }>;
 
-export type SnapshotOptions = Readonly<{
-  watched: Watched;
-  /** Given up after 3 s. */
-  readFacts: () => Promise<Facts>;
-  readAnswers: ReadAnswers;
-  readPast: ReadPast;
-  readSaid: ReadSaid;
-  compress: Compress;
-  /** The wall clock, UTC milliseconds. */
-  now: () => number;
-  notice: Notice;
-  /** The public address of the site; decides about HSTS. */
-  baseUrl: string;
-  /** Told once when the facts can no longer be read, and once when they can again. */
-  log: (level: 'warn' | 'info', message: string, error?: unknown) => void;
-  /** `results` where no request may wait for the work of another; else `work`. */
-  sharing?: Sharing;
-}>;
+export type SnapshotOptions = ArchiveOptions &
+  Readonly<{
+    /** Given up after 3 s. */
+    readFacts: () => Promise<Facts>;
+    compress: Compress;
+    notice: Notice;
+    /** The public address of the site; decides about HSTS. */
+    baseUrl: string;
+    /** `results` where no request may wait for the work of another; else `work`. */
+    sharing?: Sharing;
+  }>;
 
 const noFacts: Facts = {
   monitors: [],
   states: [],
+  pauses: [],
   transitions: [],
   coverage: [],
   firstLookAt: null,
   words: noWords,
+  settings: noSettings,
 };
-
-/** What single pages are made of, read when they are asked for and kept for longer than a rendering. */
-export type Archive = Readonly<{ answersOf: AnswersOf; monthOf: MonthOf; said: Said }>;
-
-/** An archive that reads the database, but not often. */
-export function openArchive(options: SnapshotOptions): Archive {
-  const { watched, readAnswers, readPast, readSaid, now } = options;
-  return {
-    answersOf: keptAnswers(watched, readAnswers, now),
-    monthOf: keptMonths(watched, readPast, now),
-    said: keptSaid(readSaid, now),
-  };
-}
 
 /**
  * Keeps the last good facts and the pages rendered from them. While facts cannot be read, the pages
@@ -159,12 +141,14 @@ const negotiated = { Vary: 'Accept-Language, Accept-Encoding' };
 async function render(
   options: SnapshotOptions,
   facts: Facts,
-  { answersOf, monthOf, said }: Archive,
+  { watchedWith, said, pastOf }: Archive,
 ): Promise<Rendering> {
-  const { watched, now, notice, sharing = 'work' } = options;
+  const { now, notice, sharing = 'work' } = options;
+  const watched = watchedWith(facts.settings);
+  const { answersOf, monthOf } = pastOf(watched);
   const status = supportStatus(watched, facts, now());
   const view = publicView(watched, status, notice);
-  const encode = await encoder(options);
+  const encode = await encoder(watched, options);
   const prints = { zh: statusPrints(view, 'zh'), en: statusPrints(view, 'en') };
   const each = async (which: keyof StatusPrints): Promise<Bilingual> => ({
     zh: await encode('zh', prints.zh[which]()),
@@ -181,12 +165,12 @@ async function render(
     get: (path) => listed.get(path) ?? saidPrint({ watched, status, view, said }, path),
   };
   const pages = keptPages(others, encode, sharing);
-  return { changesAt: status.changesAt, status, page, home, part, pages };
+  return { changesAt: status.changesAt, watched, facts, status, page, home, part, pages };
 }
 
 /** Encodes and tags a document in a language. */
-async function encoder({ watched, baseUrl, compress }: SnapshotOptions) {
-  const headers = await pageHeaders(baseUrl, watched.site.brand ?? null);
+async function encoder({ site }: Watched, { baseUrl, compress }: SnapshotOptions) {
+  const headers = await pageHeaders(baseUrl, site.brand ?? null);
   return (language: Language, text: string) =>
     represent(text, { headers: { ...headers, 'Content-Language': language }, compress });
 }

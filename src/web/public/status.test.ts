@@ -9,9 +9,9 @@ import {
   someSite,
   someWatched,
 } from '../../../tests/support/facts.ts';
+import type { Facts } from '../../domain/facts.ts';
 import type { MonitorState } from '../../domain/monitor/monitor-state.ts';
 import type { ProbeKind } from '../../domain/monitor/probe-spec.ts';
-import type { Facts } from '../../domain/status/support-status.ts';
 import { refreshing } from '../refreshing.ts';
 
 describe('pages', () => {

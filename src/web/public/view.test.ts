@@ -7,7 +7,10 @@ import {
   someSite,
   someWatched,
 } from '../../../tests/support/facts.ts';
-import { type Facts, supportStatus, type Watched } from '../../domain/status/support-status.ts';
+import type { Facts } from '../../domain/facts.ts';
+import { noSettings } from '../../domain/settings/setting.ts';
+import { supportStatus } from '../../domain/status/support-status.ts';
+import type { Watched } from '../../domain/watched.ts';
 import { noWords } from '../../domain/words/staff-words.ts';
 import { publicView } from './view.ts';
 
@@ -23,10 +26,12 @@ function lampsOf(facts: Facts, now = someNow) {
 const nobodyLooked: Facts = {
   monitors: [],
   states: [],
+  pauses: [],
   transitions: [],
   coverage: [],
   firstLookAt: null,
   words: noWords,
+  settings: noSettings,
 };
 
 describe('publicView', () => {

@@ -13,7 +13,6 @@ import type { Proof } from '../../domain/monitor/proof.ts';
 import { reasons } from '../../domain/monitor/reason.ts';
 import { type ComponentPast, uptimesWithin } from '../../domain/past/component-past.ts';
 import { type DayOfHistory, historyDays } from '../../domain/past/history.ts';
-import type { Voice } from '../../domain/past/status-interval.ts';
 import { uptimePercent } from '../../domain/past/uptime.ts';
 import {
   type ComponentCondition,
@@ -21,7 +20,9 @@ import {
   type Reachability,
 } from '../../domain/status/component-condition.ts';
 import type { Indicator } from '../../domain/status/indicator.ts';
-import type { SupportStatus, Watched } from '../../domain/status/support-status.ts';
+import type { SupportStatus } from '../../domain/status/support-status.ts';
+import type { Watched } from '../../domain/watched.ts';
+import type { Voice } from '../../domain/words/voice.ts';
 import type { DayCounts, StripUptime } from '../../i18n/texts.ts';
 import { offsetFromUtc, type Reading, readingAt } from '../../i18n/time.ts';
 import { uptimeText } from '../../i18n/uptime.ts';
@@ -54,6 +55,8 @@ export type ComponentView = Readonly<{
   said: ComponentSaid | null;
   reachability: Reachability;
   freshness: Freshness;
+  /** Since when staff let nothing look at it; null where something does, or nothing ever did. */
+  pausedSince: number | null;
   lamp: Lamp;
   /** Whether people are there for it, and until when. */
   staffing: StaffingNow;
@@ -144,7 +147,8 @@ function zoneOf({ zh, en }: Localized, reading: Reading): Localized {
   return { zh: `${zh}（${offset}）`, en: `${en} (${offset})` };
 }
 
-function componentView(condition: ComponentCondition, status: SupportStatus): ComponentView {
+/** Everything that is public about one component. */
+export function componentView(condition: ComponentCondition, status: SupportStatus): ComponentView {
   const { component, reason, measures } = condition;
   return {
     slug: component.slug,
@@ -155,6 +159,7 @@ function componentView(condition: ComponentCondition, status: SupportStatus): Co
     said: componentSaid(condition, status.now),
     reachability: condition.reachability,
     freshness: condition.freshness,
+    pausedSince: condition.pausedSince,
     lamp: lampOf(condition),
     staffing: condition.staffing,
     holiday: condition.holiday ?? null,

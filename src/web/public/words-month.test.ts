@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { minuteMs, someNow, someSite } from '../../../tests/support/facts.ts';
 import { someIncident, someMaintenance, someUpdate } from '../../../tests/support/words.ts';
 import { noWords } from '../../domain/words/staff-words.ts';
-import { isTold, wordsWithin } from './words-month.ts';
+import { wordsWithin } from './words-month.ts';
 
 const at = (minutes: number) => someNow + minutes * minuteMs;
 
@@ -69,15 +69,4 @@ describe('a stretch of the past', () => {
     const within = { start: at(-90), end: at(90) };
     expect(wordsWithin(someSite(), words, within, someNow).maintenances).toHaveLength(1);
   });
-});
-
-it.each([
-  ['within an incident', 'chat', -60, -30, true],
-  ['that an open incident names, until now', 'chat', -20, 0, true],
-  ['that began before the incident', 'chat', -61, -30, false],
-  ['that ended after the incident', 'chat', -60, -29, false],
-  ['of a component that none names', 'phone', -60, -30, false],
-])('a trouble %s (%s, from %i to %i) counts as told: %j', (_, slug, start, end, told) => {
-  const words = { incidents: [over, lasting] };
-  expect(isTold({ start: at(start), end: at(end) }, slug, words, someNow)).toBe(told);
 });

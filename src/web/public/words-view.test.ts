@@ -53,6 +53,19 @@ describe('the incidents of the status page', () => {
     });
   });
 
+  it('say nothing of how bad they are where neither components nor staff tell', () => {
+    const impacts = [
+      someIncident({ id: 'unnamed', components: {} }),
+      someIncident({ id: 'chosen', components: {}, impact: 'none' }),
+      someIncident({ id: 'well', components: { chat: 'operational' } }),
+      someIncident({ id: 'security', components: {}, kind: 'security' }),
+    ];
+    const { incidents } = shown({ incidents: impacts });
+    expect(Object.fromEntries(incidents.map(({ id, impact }) => [id, impact]))).toEqual({
+      ...{ unnamed: null, chosen: 'none', well: 'none', security: 'minor' },
+    });
+  });
+
   it('stay for a day after they were resolved, those resolved last first, and five at most', () => {
     const some = [25, 23, 1, 2, 3, 4, 5].map((hours) => resolved(`${hours}`, hours * hourMs));
     expect(shown({ incidents: some }).resolved.map(({ id }) => id)).toEqual([

@@ -20,6 +20,10 @@ export type WordsView = Readonly<{
 }>;
 
 const dayMs = 24 * 60 * 60 * 1000;
+
+/** How long before it begins planned work is told of on the status page, in milliseconds. */
+export const toldAheadMs = 7 * dayMs;
+
 const mostResolved = 5;
 
 /** Chooses and names what is told on the status page at `now` (UTC ms). */
@@ -56,7 +60,8 @@ function near(maintenances: readonly Maintenance[], now: number): readonly Maint
   return [
     ...at((one) => isActive(maintenanceStatusAt(one, now))),
     ...at(
-      (one) => maintenanceStatusAt(one, now) === 'scheduled' && one.scheduledFor < now + 7 * dayMs,
+      (one) =>
+        maintenanceStatusAt(one, now) === 'scheduled' && one.scheduledFor < now + toldAheadMs,
     ),
   ];
 }

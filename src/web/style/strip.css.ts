@@ -10,7 +10,7 @@ export const stripStyle = `
   path.partial_outage { stroke: var(--part) }
   path.major_outage { stroke: var(--bad) }
   path.under_maintenance { stroke: var(--work) }
-  .unverified path.operational { stroke: var(--none) }
+  :is(.unverified, .unprobed) path.operational { stroke: var(--none) }
   .brief { display: inline-block; margin-block-start: .25rem; padding-inline-end: .875em }
   .functions .period { display: none }
   .functions .brief::first-letter { text-transform: uppercase }

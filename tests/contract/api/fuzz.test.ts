@@ -74,7 +74,7 @@ const place = fc.oneof(
 );
 
 const queries = fc.dictionary(
-  fc.constantFrom('cursor', 'limit', 'open', 'since', 'days', 'subject', 'x'),
+  fc.constantFrom('cursor', 'limit', 'open', 'since', 'days', 'subject', 'failures', 'x'),
   fc.oneof(text, fc.nat().map(String)),
   { maxKeys: 3 },
 );

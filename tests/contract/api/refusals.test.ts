@@ -81,6 +81,7 @@ test.each([
   ['/incidents?open=maybe', 400],
   ['/monitors/nothing', 404],
   ['/monitors/nothing/checks', 404],
+  ['/monitors/chat-monitor/checks?failures=false', 400],
   ['/components/nothing', 404],
   ['/components/chat/uptime?days=0', 400],
   ['/components/chat/uptime?days=91', 400],

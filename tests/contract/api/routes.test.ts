@@ -15,7 +15,10 @@ const walked = routes.map((route) => ({
   url: `/api/v1${route.path}`
     .replace(':slug', 'chat')
     .replace(':id', 'aaaaaaaaaaaa')
-    .replace(':update', 'bbbbbbbbbbbb'),
+    .replace(':update', 'bbbbbbbbbbbb')
+    .replace(':component', 'chat')
+    .replace(':calendar', 'cn')
+    .replace(':year', '2030'),
 }));
 const privates = walked.filter(({ kind }) => kind === 'private');
 

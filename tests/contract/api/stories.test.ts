@@ -11,12 +11,13 @@ import { component, support, uptime } from '../../../src/web/api/documents/compo
 import { event } from '../../../src/web/api/documents/event.ts';
 import { incident, incidentNote } from '../../../src/web/api/documents/incident.ts';
 import { maintenance } from '../../../src/web/api/documents/maintenance.ts';
-import { check, monitor } from '../../../src/web/api/documents/monitor.ts';
+import { check, monitor, pause } from '../../../src/web/api/documents/monitor.ts';
 import { override } from '../../../src/web/api/documents/override.ts';
 import * as news from '../../../src/web/api/examples/announcement.ts';
 import * as outage from '../../../src/web/api/examples/incident.ts';
 import * as work from '../../../src/web/api/examples/maintenance.ts';
 import { set } from '../../../src/web/api/examples/override.ts';
+import * as paused from '../../../src/web/api/examples/pause.ts';
 import { someApi } from '../../support/api.ts';
 import { minuteMs, someNow } from '../../support/facts.ts';
 import { acting } from '../acting.ts';
@@ -207,7 +208,39 @@ test('monitors are told by their id and slug, and their checks in pages', async 
     order.reverse(),
   );
   expect(second.nextCursor).toBeNull();
+  const failures = (await done('GET', '/monitors/chat-monitor/checks?failures=true')).body.items;
+  expect(failures).toHaveLength(5);
   expect(JSON.stringify(told)).not.toContain('PLANTED-SECRET');
+});
+
+test('a monitor is run, paused, and resumed by its id or slug', async () => {
+  const of = async () => monitor.parse((await done('GET', '/monitors/chat-monitor')).body);
+  const { id } = await of();
+  const run = check.parse((await done('POST', `/monitors/${id}/runs`)).body);
+  expect(run).toMatchObject({ outcome: 'up', location: 'here', latencyMs: 12 });
+  expect((await done('GET', '/monitors/chat-monitor/checks')).body.items).toEqual([run]);
+
+  const set = pause.parse((await done('PUT', '/monitors/chat-monitor/pause', paused.set)).body);
+  expect(await of()).toMatchObject({ state: 'paused', since: set.since, pause: set });
+  const chat = (await done('GET', '/components/chat')).body;
+  expect(chat).toMatchObject({ freshness: 'unprobed', reachability: 'unknown' });
+  await done('POST', `/monitors/chat-monitor/runs`);
+
+  const ended = pause.parse((await done('DELETE', `/monitors/${id}/pause`)).body);
+  expect(ended).toMatchObject({ id: set.id, reason: set.reason });
+  expect(await of()).toMatchObject({ state: 'pending', pause: null });
+  const told = (await done('GET', '/audit?subject=chat-monitor')).body.items;
+  expect(told.map(({ action }: { action: string }) => action)).toEqual([
+    ...['monitor.resume', 'monitor.run', 'monitor.pause', 'monitor.run'],
+  ]);
+});
+
+test('a monitor that was run a moment ago is not run again, and whoever asks learns when', async () => {
+  await done('POST', '/monitors/chat-monitor/runs');
+  const again = await api.call('POST', '/api/v1/monitors/chat-monitor/runs', { token });
+  expect(again.status).toBe(429);
+  expect(again.body.detail).toContain('wait 10 s');
+  expect(again.headers.get('retry-after')).toBe('10');
 });
 
 test('the audit tells who did what, in pages, and of one subject', async () => {

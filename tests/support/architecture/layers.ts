@@ -16,7 +16,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   'src/actions': {
     layers: ['src/storage', 'src/domain'],
     // Of better-auth only the hashing of passwords; console only, so that nothing else loads it.
-    packages: ['drizzle-orm', '@libsql/client', 'zod', 'better-auth'],
+    packages: ['@libsql/client', 'zod', 'better-auth'],
   },
   'src/delivery': { layers: ['src/storage', 'src/i18n', 'src/domain'], packages: [] },
   'src/web': {
@@ -24,10 +24,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     // Better-auth is only for the console, which is loaded when it is asked for.
     packages: ['hono', 'zod', 'better-auth'],
   },
-  'src/sandbox': {
-    layers: ['src/domain'],
-    packages: ['hono', '@hono/node-server', 'ws', 'zod'],
-  },
+  'src/sandbox': { layers: [], packages: ['hono', '@hono/node-server', 'ws', 'zod'] },
   'src/runtimes': {
     layers: [
       'src/web',
@@ -38,9 +35,9 @@ export const layers: Readonly<Record<string, Layer>> = {
       'src/i18n',
       'src/domain',
       'src/sandbox',
+      'templates',
     ],
     packages: [
-      'hono',
       '@hono/node-server',
       '@libsql/client',
       'drizzle-orm',
@@ -48,7 +45,6 @@ export const layers: Readonly<Record<string, Layer>> = {
       'commander',
       'esbuild',
       'zod',
-      'ws',
       // Queries of monitors are compiled at start, so that wrong ones are refused then.
       '@jmespath-community/jmespath',
       // The monitors of the installation, bundled at start.
@@ -57,13 +53,14 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   // Monitors know the definitions by the package's own name, as a user's own files do.
   monitors: { layers: ['src/domain'], packages: ['helplight'] },
+  // Words that come with the program; nobody but the program reads these files.
+  templates: { layers: ['src/domain'], packages: [] },
 };
 
 /** Where `node:` modules may be used: code that only ever runs on Node. */
 export const nodeOnly: readonly RegExp[] = [
   /^(src\/runtimes|src\/sandbox|bench|scripts|tests)\//,
   /^src\/(probes|delivery)\/node(\/|\.ts$)/,
-  /\.node\.tsx?$/,
 ];
 
 /** The layer that a file (path from the root, with `/`) belongs to, or null when it has no rules. */

@@ -19,7 +19,7 @@ const condition = {
   firstReplyMs: z.int().nullable(),
   queueWaitSeconds: z.int().nullable(),
   contact,
-  fallbacks: slugs.describe('Slugs of the channels to use instead, best first'),
+  fallbacks: slugs.describe('Slugs of the channels to use instead that may work now, best first'),
   since: instant.nullable().describe('Since when it has this status'),
 };
 

@@ -29,3 +29,12 @@ export const version = z
   .int()
   .min(1)
   .describe('Counts the changes; it is the ETag, and If-Match names it');
+
+/** What tells of the changes of something that the files say first. */
+export const setting = {
+  updatedAt: instant.nullable().describe('Null where it is as the files say'),
+  version: z
+    .int()
+    .min(0)
+    .describe('Counts the changes, 0 where it is as the files say; it is the ETag'),
+};

@@ -30,6 +30,9 @@ const places: Readonly<Record<string, string>> = {
   id: 'Its id',
   slug: 'Slug of the component',
   update: 'Id of the update',
+  component: 'Slug of the component',
+  calendar: 'Slug of the calendar, such as cn',
+  year: 'The year',
 };
 
 function ofPrivate(route: Route): readonly Parameter[] {

@@ -2,28 +2,37 @@ import type { Child } from 'hono/jsx';
 import { z } from 'zod';
 import type { JsonSchema } from './schemas.ts';
 
-/** A schema that has a name: a row for each of its fields. */
+/** A schema that has a name: a row for each of its fields, of each kind that it may be of. */
 export function SchemaSection({ name, schema }: Readonly<{ name: string; schema: JsonSchema }>) {
-  const { description, properties = {}, required = [] } = readable.parse(schema);
+  const { description, oneOf = [schema] } = readable.parse(schema);
   return (
     <section id={name}>
       <h3>{name}</h3>
       {description && <p>{description}</p>}
-      <dl>
-        {Object.entries(properties).map(([field, value]) => (
-          <Field
-            name={field}
-            type={
-              <>
-                {typeOf(value)}
-                {!required.includes(field) && ', optional'}
-              </>
-            }
-            description={readable.parse(value).description ?? ''}
-          />
-        ))}
-      </dl>
+      {oneOf.map((one) => (
+        <Fields schema={one} />
+      ))}
     </section>
+  );
+}
+
+function Fields({ schema }: Readonly<{ schema: JsonSchema }>) {
+  const { properties = {}, required = [] } = readable.parse(schema);
+  return (
+    <dl>
+      {Object.entries(properties).map(([field, value]) => (
+        <Field
+          name={field}
+          type={
+            <>
+              {typeOf(value)}
+              {!required.includes(field) && ', optional'}
+            </>
+          }
+          description={readable.parse(value).description ?? ''}
+        />
+      ))}
+    </dl>
   );
 }
 
@@ -56,6 +65,7 @@ const readable = z.object({
   const: z.unknown().optional(),
   default: z.unknown().optional(),
   anyOf: z.array(schemaShape).optional(),
+  oneOf: z.array(schemaShape).optional(),
   items: schemaShape.optional(),
   properties: z.record(z.string(), schemaShape).optional(),
   required: z.array(z.string()).optional(),
@@ -69,7 +79,7 @@ export function typeOf(schema: JsonSchema): Child {
   if (rest.enum) return joined(rest.enum.map(String), ', ');
   if (rest.const !== undefined) return String(rest.const);
   if (items) return <>list of {typeOf(items)}</>;
-  if (properties) return fields(properties);
+  if (properties) return inBraces(properties);
   if (format === 'date-time') return 'instant';
   return type === undefined ? 'anything' : [type].flat().join(' or ');
 }
@@ -78,7 +88,7 @@ function Linked({ name }: Readonly<{ name: string }>) {
   return <a href={`#${name}`}>{name}</a>;
 }
 
-function fields(properties: Readonly<Record<string, JsonSchema>>): Child {
+function inBraces(properties: Readonly<Record<string, JsonSchema>>): Child {
   const written = Object.entries(properties).map(([name, value]) => (
     <>
       {name}: {typeOf(value)}
