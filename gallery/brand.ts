@@ -1,5 +1,4 @@
-import type { Brand } from '../src/domain/brand.ts';
-import type { ServedLogo } from '../src/web/logo.ts';
+import { type Brand, type LogoImage, logoOf } from '../src/domain/brand.ts';
 
 const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 144 32">
 <rect width="32" height="32" rx="8" fill="#6d4aff"/>
@@ -9,15 +8,13 @@ const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 144 32">
 </svg>`;
 
 /** The logo of a wallet that does not exist. */
-export const walletLogo: ServedLogo = {
-  path: '/gallery/logo.svg',
-  type: 'image/svg+xml',
-  bytes: new TextEncoder().encode(logo),
+export const walletLogo: LogoImage = {
+  ...{ format: 'svg', width: 144, height: 32, hash: 'gallery', base64: btoa(logo) },
 };
 
 /** Everything that a brand can say; its numbers are made up. */
 export const walletBrand: Brand = {
-  logo: { path: walletLogo.path, width: 144, height: 32 },
+  logo: logoOf(walletLogo),
   accent: '#7a5cff',
   links: [
     { label: { zh: '钱包官网', en: 'The wallet' }, href: 'https://wallet.example/' },

@@ -1,7 +1,22 @@
 import type { Localized } from './localized.ts';
+import type { LogoFormat } from './logo/logo.ts';
 
 /** A logo as pages show it: where it is served, and its sides, which tell its shape. */
 export type Logo = Readonly<{ path: string; width: number; height: number }>;
+
+/** The image of a logo as it is stored; `hash` is of its bytes, and part of its path. */
+export type LogoImage = Readonly<{
+  format: LogoFormat;
+  width: number;
+  height: number;
+  hash: string;
+  base64: string;
+}>;
+
+/** A logo as pages show it. Its path changes with its content. */
+export function logoOf({ format, hash, width, height }: LogoImage): Logo {
+  return { path: `/logo-${hash}.${format}`, width, height };
+}
 
 /** A link at the foot of every page; `href` is `https:`, `mailto:` or `tel:`. */
 export type BrandLink = Readonly<{ label: Localized; href: string }>;

@@ -1,6 +1,6 @@
 import type { Brand } from '../domain/brand.ts';
-import { papers } from './layouts/papers.ts';
-import { type LogoRoute, logoRoute } from './logo.ts';
+import { papers } from '../domain/papers.ts';
+import type { Picture } from './picture.ts';
 
 /** To be counted up when the drawing changes, as what was sent is kept for ever. */
 const drawing = 1;
@@ -11,13 +11,15 @@ export function iconPath(brand: Brand | null): string {
   return accent ? `/icon-${drawing}-${accent.slice(1).toLowerCase()}.svg` : '/icon.svg';
 }
 
-/** Serves the icon in the accent of a brand; null without one, for then it is a static file. */
-export function iconRoute(brand: Brand | null): LogoRoute | null {
+/** The icon in the accent of a brand; null without one, for then it is a static file. */
+export function iconPicture(brand: Brand | null): Picture | null {
   if (!brand?.accent) return null;
   const text = drawnIcon({ ground: brand.accent, lamp: papers.light });
-  const bytes = new TextEncoder().encode(text);
-  // Too small to gain by compression.
-  return logoRoute({ path: iconPath(brand), type: 'image/svg+xml', bytes }, {});
+  return {
+    path: iconPath(brand),
+    type: 'image/svg+xml',
+    bytes: new TextEncoder().encode(text),
+  };
 }
 
 /** A lit lamp on its ground, as an SVG; colours are `#rrggbb`. */

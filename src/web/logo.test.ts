@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { someApp } from '../../tests/support/app.ts';
 import { brandedWatched, someLogo } from '../../tests/support/brand.ts';
-import { logoRoute } from './logo.ts';
+import { logoPicture } from './logo.ts';
 
-const branded = () =>
-  someApp({ watched: brandedWatched(), options: { logo: logoRoute(someLogo, {}) } });
+const branded = () => someApp({ watched: brandedWatched() });
+const picture = logoPicture(someLogo);
 
 describe('the logo', () => {
   it('is kept for ever, by its content, and can do nothing', async () => {
     const { app } = await branded();
-    const response = await app.request(someLogo.path);
+    const response = await app.request(picture.path);
     expect(response.status).toBe(200);
-    expect(new Uint8Array(await response.arrayBuffer())).toEqual(someLogo.bytes);
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(picture.bytes);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'image/svg+xml',
       'cache-control': 'public, max-age=31536000, immutable',
@@ -23,17 +23,17 @@ describe('the logo', () => {
 
   it('answers HEAD, and 304 to who has it', async () => {
     const { app } = await branded();
-    const head = await app.request(someLogo.path, { method: 'HEAD' });
+    const head = await app.request(picture.path, { method: 'HEAD' });
     expect(head.status).toBe(200);
     expect(await head.text()).toBe('');
     const etag = head.headers.get('etag') ?? '';
-    const again = await app.request(someLogo.path, { headers: { 'if-none-match': etag } });
+    const again = await app.request(picture.path, { headers: { 'if-none-match': etag } });
     expect(again.status).toBe(304);
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('refuses %s', async (method) => {
     const { app } = await branded();
-    const response = await app.request(someLogo.path, { method });
+    const response = await app.request(picture.path, { method });
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('GET, HEAD');
   });
@@ -48,6 +48,6 @@ describe('the logo', () => {
 
   it('is nowhere without a brand', async () => {
     const { app } = await someApp();
-    expect((await app.request(someLogo.path)).status).toBe(404);
+    expect((await app.request(picture.path)).status).toBe(404);
   });
 });

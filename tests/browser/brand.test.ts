@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { logoOf } from '../../src/domain/brand.ts';
 import { brandedWatched, someLogo } from '../support/brand.ts';
 import { hasChromium } from '../support/browser.ts';
 import { inTrouble } from '../support/page-facts.ts';
@@ -7,7 +8,7 @@ import { visits } from '../support/visits.ts';
 
 function branded() {
   const page = inTrouble();
-  return { ...page, watched: brandedWatched(undefined, page.watched), logo: someLogo };
+  return { ...page, watched: brandedWatched(undefined, page.watched) };
 }
 
 describe.skipIf(!hasChromium())('a page with a brand in Chromium', () => {
@@ -42,11 +43,15 @@ describe.skipIf(!hasChromium())('a page with a brand in Chromium', () => {
   });
 
   it('runs nothing where the logo is opened by itself', async () => {
-    const bytes = new TextEncoder().encode(
+    const base64 = btoa(
       '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><script>document.documentElement.id="ran"</script></svg>',
     );
-    const server = await serve({ ...branded(), logo: { ...someLogo, bytes } });
-    const { page } = await open(`${server.url}${someLogo.path}`, { time: null });
+    const { watched, ...world } = branded();
+    const server = await serve({
+      ...world,
+      watched: { ...watched, logo: { ...someLogo, base64 } },
+    });
+    const { page } = await open(`${server.url}${logoOf(someLogo).path}`, { time: null });
     expect(await page.locator('svg').count()).toBe(1);
     expect(await page.locator('#ran').count()).toBe(0);
   });

@@ -1,18 +1,15 @@
-import type { Brand } from '../../src/domain/brand.ts';
-import type { ServedLogo } from '../../src/web/logo.ts';
+import { type Brand, type LogoImage, logoOf } from '../../src/domain/brand.ts';
 import { someWatched } from './facts.ts';
 import { someSvg } from './logos.ts';
 
-/** A logo as it is served. */
-export const someLogo: ServedLogo = {
-  path: '/logo-0123456789abcdef.svg',
-  type: 'image/svg+xml',
-  bytes: new TextEncoder().encode(someSvg),
+/** The image of a logo. */
+export const someLogo: LogoImage = {
+  ...{ format: 'svg', width: 160, height: 32, hash: '0123456789abcdef', base64: btoa(someSvg) },
 };
 
 /** A brand with everything that there can be. */
 export const someBrand: Brand = {
-  logo: { path: someLogo.path, width: 160, height: 32 },
+  logo: logoOf(someLogo),
   accent: '#1f6feb',
   links: [
     { label: { zh: '钱包官网', en: 'The wallet' }, href: 'https://wallet.example/' },
@@ -31,5 +28,5 @@ export const someBrand: Brand = {
 
 /** What is watched, with a brand. */
 export function brandedWatched(brand = someBrand, watched = someWatched()) {
-  return { ...watched, site: { ...watched.site, brand } };
+  return { ...watched, site: { ...watched.site, brand }, logo: brand.logo && someLogo };
 }

@@ -1,12 +1,15 @@
+import { hoursSchema } from '../../src/actions/written/hours.ts';
 import type { HoursDefinition } from '../../src/domain/hours/hours-definition.ts';
+import { readHoursDefinition } from '../../src/domain/hours/read-definition.ts';
 import type { Calendar, ServiceHours } from '../../src/domain/hours/service-hours.ts';
-import type { DefinitionFile } from '../../src/runtimes/definitions.ts';
-import { hoursSchema, serviceHours } from '../../src/runtimes/hours-schema.ts';
-import { resolveDefinitions } from '../../src/runtimes/watched.ts';
+import type { DefinitionFile } from '../../src/runtimes/definitions/definitions.ts';
+import { resolveDefinitions } from '../../src/runtimes/definitions/resolve.ts';
 
 /** Hours as a site file writes them, on a site in Shanghai. */
 export function hoursOf(written: HoursDefinition): ServiceHours {
-  return serviceHours(hoursSchema.parse(written), 'Asia/Shanghai');
+  const hours = readHoursDefinition(hoursSchema.parse(written), 'Asia/Shanghai');
+  if (hours === null) throw new Error('These hours cannot be read.');
+  return hours;
 }
 
 /** An official calendar that is made up: a May holiday of five days and two days worked for it. */

@@ -1,7 +1,7 @@
 import type { Localized } from '../localized.ts';
 import type { ComponentCondition } from '../status/component-condition.ts';
-import type { Watched } from '../status/support-status.ts';
 import { dateIn } from '../time/zoned-day.ts';
+import type { Watched } from '../watched.ts';
 import { calendarOf } from './calendar.ts';
 import { seasonOn } from './staffing.ts';
 

@@ -1,17 +1,25 @@
 import { access, constants } from 'node:fs/promises';
 import { siteComponents } from '../../domain/component.ts';
+import { type Difference, differencesOf } from '../../domain/settings/differences.ts';
+import { unreadable } from '../../domain/settings/readable.ts';
+import { noSettings, type Stored } from '../../domain/settings/setting.ts';
+import { watchedNow } from '../../domain/settings/watched-now.ts';
+import type { Watched } from '../../domain/watched.ts';
 import { edgeProbes } from '../../probes/edge.ts';
 import { connectSandbox } from '../../sandbox/remote.ts';
 import { exampleTargets } from '../../sandbox/targets.ts';
-import { calendarGaps } from '../calendar-gaps.ts';
+import type { Database } from '../../storage/database.ts';
+import { readSettings } from '../../storage/setting.ts';
 import { type Config, readConfig } from '../config.ts';
-import { faultLine } from '../definitions.ts';
+import { calendarGaps } from '../definitions/calendar-gaps.ts';
+import { type Fault, faultLine } from '../definitions/definitions.ts';
+import type { Resolved } from '../definitions/resolve.ts';
+import { type Environment, targetVariables } from '../definitions/targets.ts';
 import { type Defaults, type Installation, readInstallation } from '../installation.ts';
 import { examineDatabase } from '../node-database.ts';
 import { table } from '../table.ts';
-import { type Environment, targetVariables } from '../targets.ts';
-import type { Resolved } from '../watched.ts';
 import { movedFaults } from '../wiring.ts';
+import { templateDifferences } from './template-differences.ts';
 
 /** One thing that was looked at: well, worth knowing, or in need of mending. */
 type Finding = Readonly<{ kind: 'well' | 'note' | 'fault'; about: string; says: string }>;
@@ -59,13 +67,32 @@ async function installationFindings(
   }
   const { config, watches, resolve } = installation;
   const resolved = resolve(exampleTargets);
+  const { moved, settings, templates } = await storedBeside(resolved, config);
+  const watched = watchedNow(resolved.watched, settings);
   return [
     { kind: 'well', about: 'settings', says: 'as they should be' },
     ...(watches === 'sandbox' ? [await sandboxFinding(config)] : []),
-    ...monitorFindings(resolved),
-    ...calendarFindings(resolved, Date.now()),
-    ...(await movedFindings(config, resolved)),
+    ...monitorFindings({ ...resolved, watched }),
+    ...calendarFindings(watched, Date.now()),
+    ...moved.map(movedFinding),
+    ...unreadable(settings).map(unreadableFinding),
+    ...differencesOf(resolved.settings, settings).map(differenceFinding),
+    ...templates.map((says): Finding => ({ kind: 'note', about: 'templates', says })),
   ];
+}
+
+/** What the database says where the files speak, too; without one, nothing. */
+async function storedBeside(resolved: Resolved, { database }: Config) {
+  const look = async (db: Database) => ({
+    moved: await movedFaults(db, resolved),
+    settings: await readSettings(db),
+    templates: await templateDifferences(db),
+  });
+  const nothing = { moved: [], settings: noSettings, templates: [] };
+  if (await isMissingFile(database.url)) return nothing;
+  // Whether the database can be used at all is told apart.
+  const { found } = await examineDatabase(database, look).catch(() => ({ found: null }));
+  return found ?? nothing;
 }
 
 async function dataDirFinding({ dataDir }: Config): Promise<Finding> {
@@ -141,36 +168,42 @@ function monitorFindings({ watched, leftOut, unwatched }: Resolved): readonly Fi
       ),
     ...components
       .filter(({ channel, contact }) => channel && !contact)
-      .map(({ slug }) => note(slug, 'has no contact on the page; give it one in the site file')),
+      .map(({ slug }) => note(slug, 'has no contact on the page; give it one in the console')),
     ...monitors
       .filter(({ probe }) => edgeProbes[probe.kind] === undefined)
       .map(({ slug }) => note(slug, 'runs on Node only, not on Workers')),
   ];
 }
 
-function calendarFindings(resolved: Resolved, now: number): readonly Finding[] {
-  return calendarGaps(resolved, now).map(({ calendar, says }) => ({
+function calendarFindings(watched: Watched, now: number): readonly Finding[] {
+  return calendarGaps(watched, now).map(({ calendar, says }) => ({
     kind: 'note',
     about: `calendar ${calendar}`,
     says,
   }));
 }
 
-/** Monitors that the database knows for another component; `serve` refuses them. */
-async function movedFindings(
-  { database }: Config,
-  resolved: Resolved,
-): Promise<readonly Finding[]> {
-  if (await isMissingFile(database.url)) return [];
-  // Whether the database can be used at all is told apart.
-  const examined = await examineDatabase(database, (db) => movedFaults(db, resolved)).catch(
-    () => null,
-  );
-  return (examined?.found ?? []).map((fault) => ({
-    kind: 'fault',
-    about: 'monitors',
-    says: faultLine(fault),
-  }));
+/** A monitor that the database knows for another component; `serve` refuses it. */
+function movedFinding(fault: Fault): Finding {
+  return { kind: 'fault', about: 'monitors', says: faultLine(fault) };
+}
+
+/** As a newer program may have stored it; this one goes on with what the files say. */
+function unreadableFinding({ kind, subject }: Pick<Stored, 'kind' | 'subject'>): Finding {
+  const says =
+    'is stored in a way that cannot be read here, so what the files say holds; save it anew';
+  return { kind: 'fault', about: `${kind} ${subject}`.trim(), says };
+}
+
+/** What is stored counts; whoever edits the file is told that it does nothing. */
+function differenceFinding(difference: Difference): Finding {
+  const { kind, subject, field, files, database } = difference;
+  const told = (value: string | null) => (value === null ? 'nothing' : JSON.stringify(value));
+  return {
+    kind: 'note',
+    about: `${kind} ${subject}`.trim(),
+    says: `${field ? `${field}: ` : ''}the database says ${told(database)}, which counts; the files say ${told(files)}`,
+  };
 }
 
 /** Variables that look like targets and are none. */

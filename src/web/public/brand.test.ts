@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { documents, someApp } from '../../../tests/support/app.ts';
 import { brandedWatched, someBrand } from '../../../tests/support/brand.ts';
 import { contrastBetween } from '../../domain/contrast.ts';
-import { papers } from '../layouts/papers.ts';
+import { papers } from '../../domain/papers.ts';
 import { sha256 } from '../representation.ts';
 
 const pages = [...documents.filter((path) => !path.startsWith('/parts/')), '/zh/nowhere', '/en/no'];
