@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { someMonitor } from '../../tests/support/facts.ts';
-import type { ProbeResult } from '../domain/monitor/check.ts';
-import { pendingState } from '../domain/monitor/monitor-state.ts';
+import type { Check, ProbeResult } from '../domain/monitor/check.ts';
+import { type MonitorState, pendingState } from '../domain/monitor/monitor-state.ts';
 import type { ProbeContext } from '../probes/probe.ts';
 import { checkOnce, type Lookout, recordedLook, watchableBy } from './look.ts';
 
@@ -73,6 +73,11 @@ describe('a check', () => {
   });
 });
 
+/** A recorder after which a monitor is in a given state. */
+function recorderOf(state: MonitorState) {
+  return { add: vi.fn((_: Check) => state), note: vi.fn((_: Check) => undefined) };
+}
+
 describe('a look of the scheduler', () => {
   const before = pendingState('api-monitor', 'here', 30_000);
   const failed = (count: number) => ({
@@ -86,16 +91,36 @@ describe('a look of the scheduler', () => {
     ['repeats the first failure after 2 s', failed(1), 2000],
     ['repeats the second failure after 5 s', failed(2), 5000],
     ['waits for its turn when the failure is confirmed', { ...failed(3), state: 'down' }, null],
-  ] as const)('%s', async (_, state, pause) => {
-    const look = recordedLook(lookingOut().lookout, () => state);
-    expect(await look(someMonitor('api'))).toBe(pause);
+  ] as const)('%s', async (_, state, againAfterMs) => {
+    const look = recordedLook(lookingOut().lookout, recorderOf(state), () => false);
+    expect(await look(someMonitor('api'), 'turn')).toMatchObject({ againAfterMs });
   });
 
   test.each([
     ['ten minutes later while not all is well', before, 600_000],
     ['in its turn when all is well', { ...before, state: 'up', lastOutcome: 'up' }, null],
-  ] as const)('at what is looked at once a day comes again %s', async (_, state, pause) => {
-    const look = recordedLook(lookingOut().lookout, () => state);
-    expect(await look(someMonitor('api', { intervalMs: 86_400_000 }))).toBe(pause);
+  ] as const)('at what is looked at once a day comes again %s', async (_, state, againAfterMs) => {
+    const look = recordedLook(lookingOut().lookout, recorderOf(state), () => false);
+    const daily = someMonitor('api', { intervalMs: 86_400_000 });
+    expect(await look(daily, 'turn')).toMatchObject({ againAfterMs });
+  });
+
+  test('lets the turns of a monitor that is paused pass', async () => {
+    const { lookout, contexts } = lookingOut();
+    const recorder = recorderOf(failed(1));
+    const look = recordedLook(lookout, recorder, (slug) => slug === 'api-monitor');
+    expect(await look(someMonitor('api'), 'turn')).toEqual({ check: null, againAfterMs: null });
+    expect(contexts).toEqual([]);
+    expect(await look(someMonitor('signin'), 'turn')).toMatchObject({ againAfterMs: 2000 });
+    expect(recorder.add).toHaveBeenCalledOnce();
+  });
+
+  test('stores what somebody asks for meanwhile, judges it not, and repeats nothing', async () => {
+    const recorder = recorderOf(failed(1));
+    const look = recordedLook(lookingOut().lookout, recorder, () => true);
+    const { check, againAfterMs } = await look(someMonitor('api'), 'hand');
+    expect(recorder.note.mock.calls).toEqual([[check]]);
+    expect(recorder.add).not.toHaveBeenCalled();
+    expect(againAfterMs).toBeNull();
   });
 });

@@ -7,7 +7,8 @@ import {
 } from '../domain/monitor/monitor-state.ts';
 import type { ProbeSpec } from '../domain/monitor/probe-spec.ts';
 import type { Probe, ProbeContext, Probes } from '../probes/probe.ts';
-import type { Look } from './scheduler.ts';
+import type { Recorder } from './recorder.ts';
+import type { Look, Looked } from './scheduler.ts';
 
 /** Where a runtime looks from, and how. */
 export type Lookout = Readonly<{
@@ -35,13 +36,33 @@ export async function checkOnce(lookout: Lookout, monitor: Monitor): Promise<Che
   return { ...result, monitor: monitor.slug, location: lookout.location, startedAt, intervalMs };
 }
 
-/** A look for the scheduler: checks once, records it, and says how soon to look again out of turn. */
-export function recordedLook(lookout: Lookout, record: (check: Check) => MonitorState): Look {
-  return async (monitor) => {
-    const state = record(await checkOnce(lookout, monitor));
-    const intervalMs = currentIntervalMs(state, monitor.intervalMs);
-    return repeatAfterMs(state) ?? (intervalMs < monitor.intervalMs ? intervalMs : null);
+/** Whether staff have told a monitor, by its slug, not to look now. */
+export type IsPaused = (slug: string) => boolean;
+
+const notLooked: Looked = { check: null, againAfterMs: null };
+
+/**
+ * A look for the scheduler: checks once, records it, and says how soon to look again out of turn. A
+ * monitor that is paused lets its turns pass; what somebody asks for then is stored and not judged.
+ */
+export function recordedLook(
+  lookout: Lookout,
+  { add, note }: Pick<Recorder, 'add' | 'note'>,
+  isPaused: IsPaused,
+): Look {
+  return async (monitor, occasion) => {
+    const paused = isPaused(monitor.slug);
+    if (paused && occasion === 'turn') return notLooked;
+    const check = await checkOnce(lookout, monitor);
+    if (!paused) return { check, againAfterMs: againAfterMs(add(check), monitor) };
+    note(check);
+    return { check, againAfterMs: null };
   };
+}
+
+function againAfterMs(state: MonitorState, monitor: Monitor): number | null {
+  const intervalMs = currentIntervalMs(state, monitor.intervalMs);
+  return repeatAfterMs(state) ?? (intervalMs < monitor.intervalMs ? intervalMs : null);
 }
 
 function probe(probes: Probes, spec: ProbeSpec, context: ProbeContext): Promise<ProbeResult> {

@@ -212,3 +212,14 @@ describe('stop', () => {
     expect(written).toHaveLength(0);
   });
 });
+
+test('a check that is only noted is stored and leaves the state of its monitor as it is', async () => {
+  const { recorder, written } = recording();
+  recorder.add(check('up', 1000));
+  const before = recorder.add(check('down', 31_000));
+  for (const second of [32, 33, 34]) recorder.note(check('down', second * 1000));
+  await recorder.flush();
+  expect(written.flat().map((one) => one.after.version)).toEqual([1, 2, 2, 2, 2]);
+  expect(recorder.add(check('up', 61_000))).toMatchObject({ state: 'up', version: 3 });
+  expect(before.failures.count).toBe(1);
+});

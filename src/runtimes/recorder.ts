@@ -20,6 +20,8 @@ export type Store = Readonly<{
 export type Recorder = Readonly<{
   /** Judges a check and returns the new state at once; it is stored soon after. */
   add(check: Check): MonitorState;
+  /** Stores a check soon, and leaves the state of its monitor as it is. */
+  note(check: Check): void;
   /** Writes all that is waiting; resolves when it is stored or when one try has failed. */
   flush(): Promise<void>;
   /**
@@ -65,7 +67,17 @@ export function createRecorder(
 
   function add(check: Check): MonitorState {
     const judged = judgeKnown(check, 'now');
-    if (stopped) return judged.after;
+    keep(judged);
+    return judged.after;
+  }
+
+  function note(check: Check): void {
+    const state = stateBefore(check);
+    keep({ check, before: state, after: state, transition: null });
+  }
+
+  function keep(judged: JudgedCheck): void {
+    if (stopped) return;
     waiting.push(judged);
     if (waiting.length > mostWaiting) {
       waiting.splice(0, droppedAtOnce);
@@ -75,14 +87,12 @@ export function createRecorder(
     }
     if (judged.transition && !away) void flush();
     else flushSoon();
-    return judged.after;
   }
 
   function judgeKnown(check: Check, made: 'now' | 'earlier'): JudgedCheck {
     const monitor = monitorOf.get(check.monitor);
     if (!monitor) throw new Error(`There is no monitor "${check.monitor}".`);
-    const before =
-      known.get(keyOf(check)) ?? pendingState(check.monitor, check.location, check.intervalMs);
+    const before = stateBefore(check);
     const base =
       made === 'now' && clockWasSetBack(check, before)
         ? withClockSetBack(before, check.startedAt)
@@ -90,6 +100,11 @@ export function createRecorder(
     const { state, transition } = judge(base, check, monitor);
     known.set(keyOf(check), state);
     return { check, before, after: state, transition };
+  }
+
+  function stateBefore(check: Check): MonitorState {
+    const { monitor, location, intervalMs } = check;
+    return known.get(keyOf(check)) ?? pendingState(monitor, location, intervalMs);
   }
 
   /**
@@ -163,7 +178,7 @@ export function createRecorder(
     while (waiting.length > 0 && !away);
   }
 
-  return { add, flush, stop };
+  return { add, note, flush, stop };
 }
 
 function keyOf({ monitor, location }: { monitor: string; location: string }): string {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Check } from '../domain/monitor/check.ts';
 import { type Monitor, monitorDefaults } from '../domain/monitor/monitor.ts';
 import { createDueQueue } from './due-queue.ts';
-import { createScheduler, type Look } from './scheduler.ts';
+import { createScheduler, type Looked } from './scheduler.ts';
 
 test('the queue gives items in the order in which they are due', () => {
   fc.assert(
@@ -48,7 +49,11 @@ describe('the scheduler', () => {
       },
     }));
 
+  const freely = async () => undefined;
   const faults: string[] = [];
+
+  /** A look that says how soon to look again; null in its turn. */
+  type Look = (monitor: Monitor) => Promise<number | null>;
 
   /** Runs for the given time and returns the instants of every look, by monitor. */
   async function looksWithin(ms: number, watched: Monitor[], look: Look) {
@@ -56,9 +61,11 @@ describe('the scheduler', () => {
     const started = Date.now();
     const scheduler = createScheduler(
       watched,
-      (monitor) => {
-        looks.set(monitor.slug, [...(looks.get(monitor.slug) ?? []), Date.now() - started]);
-        return look(monitor);
+      async (monitor): Promise<Looked> => {
+        const startedAt = Date.now() - started;
+        looks.set(monitor.slug, [...(looks.get(monitor.slug) ?? []), startedAt]);
+        const againAfterMs = await look(monitor);
+        return { check: upCheck(monitor.slug, startedAt), againAfterMs };
       },
       Date.now,
       (monitor, error) => faults.push(`${monitor.slug}: ${error}`),
@@ -179,4 +186,114 @@ describe('the scheduler', () => {
     await vi.advanceTimersByTimeAsync(100_000);
     expect(looks.get('monitor-0')).toHaveLength(1);
   });
+
+  describe('asked to look now', () => {
+    const takingTenSeconds: Look = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 10_000));
+      return null;
+    };
+
+    test('looks at once and tells what it found, and then keeps to the rhythm', async () => {
+      const { looks, scheduler } = await looksWithin(20_000, monitors(1), async () => null);
+      expect(await scheduler.runNow('monitor-0', freely)).toMatchObject({ startedAt: 20_000 });
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(looks.get('monitor-0')).toEqual([2000, 15_000, 20_000, 45_000, 75_000]);
+      await scheduler.stop();
+    });
+
+    test('waits for the look that is under way, and never looks twice at once', async () => {
+      const { looks, scheduler } = await looksWithin(3000, monitors(1), takingTenSeconds);
+      const asked = scheduler.runNow('monitor-0', freely);
+      await vi.advanceTimersByTimeAsync(12_000);
+      expect(looks.get('monitor-0')).toEqual([2000, 12_000]);
+      expect(scheduler.running()).toBe(1);
+      await vi.advanceTimersByTimeAsync(7000);
+      expect(await asked).toMatchObject({ startedAt: 12_000 });
+      await scheduler.stop();
+    });
+
+    test('looks once for all who ask at the same time', async () => {
+      const { looks, scheduler } = await looksWithin(1000, monitors(1), takingTenSeconds);
+      const mayLook = vi.fn(freely);
+      const asked = Array.from({ length: 50 }, () => scheduler.runNow('monitor-0', mayLook));
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(new Set(await Promise.all(asked)).size).toBe(1);
+      expect(looks.get('monitor-0')).toEqual([1000]);
+      expect(mayLook).toHaveBeenCalledTimes(1);
+      await scheduler.stop();
+    });
+
+    test('does not look where it may not', async () => {
+      const { looks, scheduler } = await looksWithin(1000, monitors(1), takingTenSeconds);
+      const refused = async () => Promise.reject(new Error('Somebody has just asked.'));
+      await expect(scheduler.runNow('monitor-0', refused)).rejects.toThrow('just asked');
+      expect(looks.get('monitor-0')).toBeUndefined();
+      await scheduler.stop();
+    });
+
+    test('repeats what fails as after any look', async () => {
+      const againAfter = [null, 2000, null];
+      const { looks, scheduler } = await looksWithin(
+        20_000,
+        monitors(1).map((one) => ({ ...one, intervalMs: 300_000 })),
+        async () => againAfter.shift() ?? null,
+      );
+      await scheduler.runNow('monitor-0', freely);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(looks.get('monitor-0')).toEqual([2000, 20_000, 22_000]);
+      await scheduler.stop();
+    });
+
+    test('tells whoever asked of a fault of this program, and goes on', async () => {
+      const { looks, scheduler } = await looksWithin(1000, monitors(1), async () => {
+        throw new Error('a fault in a probe');
+      });
+      await expect(scheduler.runNow('monitor-0', freely)).rejects.toThrow('a fault in a probe');
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(looks.get('monitor-0')).toHaveLength(3);
+      await scheduler.stop();
+    });
+
+    test('refuses what is not looked at from here, and all once it is stopped', async () => {
+      const { scheduler } = await looksWithin(3000, monitors(1), takingTenSeconds);
+      await expect(scheduler.runNow('other', freely)).rejects.toMatchObject({ code: 'conflict' });
+      const asked = expect(scheduler.runNow('monitor-0', freely)).rejects.toMatchObject({
+        code: 'unavailable',
+      });
+      const stopped = scheduler.stop();
+      await vi.advanceTimersByTimeAsync(20_000);
+      await Promise.all([asked, stopped]);
+      expect(scheduler.running()).toBe(0);
+    });
+  });
+
+  test('a monitor whose turn is brought forward keeps to its rhythm afterwards', async () => {
+    const daily = monitors(1).map((one) => ({ ...one, intervalMs: 86_400_000 }));
+    const { looks, scheduler } = await looksWithin(10_000, daily, async () => null);
+    scheduler.soon('monitor-0');
+    scheduler.soon('other');
+    await vi.advanceTimersByTimeAsync(86_400_000);
+    expect(looks.get('monitor-0')).toEqual([2000, 10_000, 43_200_000]);
+    await scheduler.stop();
+  });
+
+  test('a monitor that is being looked at has no turn that could be brought forward', async () => {
+    const { looks, scheduler } = await looksWithin(3000, monitors(1), async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5000));
+      return null;
+    });
+    scheduler.soon('monitor-0');
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(looks.get('monitor-0')).toEqual([2000]);
+    const stopped = scheduler.stop();
+    await vi.advanceTimersByTimeAsync(5000);
+    await stopped;
+  });
 });
+
+function upCheck(monitor: string, startedAt: number): Check {
+  return {
+    ...{ monitor, location: 'here', startedAt, intervalMs: 30_000, outcome: 'up', reason: null },
+    ...{ latencyMs: 1, phases: {}, detail: null, certificate: null, measures: {} },
+  };
+}

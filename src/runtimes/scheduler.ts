@@ -1,11 +1,22 @@
+import { AppError } from '../domain/app-error.ts';
+import type { Check } from '../domain/monitor/check.ts';
 import type { Monitor } from '../domain/monitor/monitor.ts';
 import { createDueQueue } from './due-queue.ts';
 
 /** Milliseconds of a monotonic clock, so that a jump of the wall clock moves no turn. */
 export type Elapsed = () => number;
 
-/** A look at one monitor. Returns the pause before the next look, or null to wait for its regular turn. */
-export type Look = (monitor: Monitor) => Promise<number | null>;
+/** Why a monitor is looked at: it is its turn, or somebody asked for it. */
+export type Occasion = 'turn' | 'hand';
+
+/**
+ * What a look came to: its check, null where nobody looked, and the pause before the next look,
+ * null to wait for the regular turn.
+ */
+export type Looked = Readonly<{ check: Check | null; againAfterMs: number | null }>;
+
+/** A look at one monitor. */
+export type Look = (monitor: Monitor, occasion: Occasion) => Promise<Looked>;
 
 /** Looks at every monitor again and again until it is stopped. */
 export type Scheduler = Readonly<{
@@ -14,6 +25,16 @@ export type Scheduler = Readonly<{
   stop(): Promise<void>;
   /** Looks under way now. */
   running(): number;
+  /** Gives a monitor its next turn now, unless it is being looked at. */
+  soon(slug: string): void;
+  /**
+   * Looks at a monitor out of turn, once the look that is under way has ended. All who ask before
+   * that look has ended are told of the same check, or of the refusal: `mayLook` is asked of the first
+   * alone, and refuses by rejecting.
+   * @throws AppError `conflict` of a monitor that is not looked at from here, `unavailable` once it
+   *   is stopped.
+   */
+  runNow(slug: string, mayLook: () => Promise<void>): Promise<Check>;
 }>;
 
 /** The first look at every monitor falls within this time after the start. */
@@ -28,6 +49,8 @@ const youngLooks = { most: 32, forMs: 500 } as const;
 /** The longest pause of one timer: a suspended machine notices within this time that it was away. */
 const longestPauseMs = 1000;
 
+const nothing: Looked = { check: null, againAfterMs: null };
+
 /**
  * Spreads the monitors evenly: first over the opening seconds, then each over its own interval.
  * A monitor is never looked at twice at the same time. A look that rejects is a fault of this
@@ -39,8 +62,12 @@ export function createScheduler(
   elapsed: Elapsed,
   onFault: (monitor: Monitor, error: unknown) => void,
 ): Scheduler {
-  const queue = createDueQueue<Monitor>();
-  const underWay = new Set<Promise<void>>();
+  const queue = createDueQueue<Readonly<{ monitor: Monitor; at: number }>>();
+  const known = new Map(monitors.map((monitor) => [monitor.slug, monitor]));
+  /** When each monitor has its next turn; of one that is being looked at, none. */
+  const planned = new Map<string, number>();
+  const underWay = new Map<string, Promise<void>>();
+  const byHand = new Map<string, Promise<Check>>();
   const shares = new Map(
     monitors.map(({ slug }, index) => [slug, (index + 0.5) / monitors.length]),
   );
@@ -53,18 +80,24 @@ export function createScheduler(
     const now = elapsed();
     for (const monitor of monitors) {
       const within = Math.min(firstWithinMs, monitor.intervalMs);
-      queue.add(monitor, now + within * (shares.get(monitor.slug) ?? 0));
+      plan(monitor, now + within * (shares.get(monitor.slug) ?? 0));
     }
     turn();
+  }
+
+  function plan(monitor: Monitor, at: number): void {
+    planned.set(monitor.slug, at);
+    queue.add({ monitor, at }, at);
   }
 
   function turn(): void {
     clearTimeout(timer);
     if (state !== 'running') return;
     while (young < youngLooks.most) {
-      const monitor = queue.takeDue(elapsed());
-      if (!monitor) break;
-      begin(monitor);
+      const due = queue.takeDue(elapsed());
+      if (!due) break;
+      // What was planned anew stands in the queue a second time.
+      if (planned.get(due.monitor.slug) === due.at) begin(due.monitor, 'turn');
     }
     const next = queue.nextAt();
     // With no place free, the look that leaves its first moments calls again.
@@ -72,23 +105,23 @@ export function createScheduler(
     timer = setTimeout(turn, Math.min(Math.max(0, next - elapsed()), longestPauseMs));
   }
 
-  function begin(monitor: Monitor): void {
+  function begin(monitor: Monitor, occasion: Occasion): Promise<Looked> {
+    planned.delete(monitor.slug);
     const settle = takePlace();
-    const done = look(monitor)
+    const looking = look(monitor, occasion);
+    const done = looking
       .catch((error: unknown) => {
         onFault(monitor, error);
-        return null;
+        return nothing;
       })
-      .then((pause) => {
+      .then(({ againAfterMs }) => {
         settle();
-        underWay.delete(done);
-        const now = elapsed();
-        // A longer pause than the interval would break the run of failures that it is to confirm.
-        const repeatAt = now + Math.min(pause ?? 0, monitor.intervalMs);
-        queue.add(monitor, pause === null ? regularTurn(monitor, now) : repeatAt);
+        underWay.delete(monitor.slug);
+        plan(monitor, nextTurn(monitor, againAfterMs, elapsed()));
         turn();
       });
-    underWay.add(done);
+    underWay.set(monitor.slug, done);
+    return looking;
   }
 
   /** Counts a look as young until it ends or has run for a while; returns the end of it. */
@@ -108,6 +141,12 @@ export function createScheduler(
     return release;
   }
 
+  function nextTurn(monitor: Monitor, againAfterMs: number | null, now: number): number {
+    if (againAfterMs === null) return regularTurn(monitor, now);
+    // A longer pause than the interval would break the run of failures that it is to confirm.
+    return now + Math.min(againAfterMs, monitor.intervalMs);
+  }
+
   /** The next instant of the monitor's own rhythm after `now`. */
   function regularTurn({ slug, intervalMs }: Monitor, now: number): number {
     const offset = intervalMs * (shares.get(slug) ?? 0);
@@ -117,8 +156,35 @@ export function createScheduler(
   async function stop(): Promise<void> {
     state = 'stopped';
     clearTimeout(timer);
-    await Promise.all(underWay);
+    await Promise.all(underWay.values());
   }
 
-  return { start, stop, running: () => underWay.size };
+  function soon(slug: string): void {
+    const monitor = known.get(slug);
+    if (!monitor || !planned.has(slug)) return;
+    plan(monitor, elapsed());
+    turn();
+  }
+
+  function runNow(slug: string, mayLook: () => Promise<void>): Promise<Check> {
+    const running =
+      byHand.get(slug) ?? lookByHand(slug, mayLook).finally(() => byHand.delete(slug));
+    byHand.set(slug, running);
+    return running;
+  }
+
+  async function lookByHand(slug: string, mayLook: () => Promise<void>): Promise<Check> {
+    const monitor = known.get(slug);
+    if (!monitor) throw new AppError('conflict', 'This monitor is not looked at from here.');
+    await mayLook();
+    for (let one = underWay.get(slug); one; one = underWay.get(slug)) await one;
+    if (state === 'stopped') {
+      throw new AppError('unavailable', 'Helplight is being stopped; ask again in a moment.');
+    }
+    const { check } = await begin(monitor, 'hand');
+    if (check) return check;
+    throw new Error(`The look at "${slug}" that was asked for came to nothing.`);
+  }
+
+  return { start, stop, running: () => underWay.size, soon, runNow };
 }

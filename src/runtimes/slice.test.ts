@@ -45,7 +45,11 @@ describe('looking at each', () => {
   afterEach(() => void vi.useRealTimers());
 
   /** Looks at monitors whose probe takes a second and finds the given outcomes in turn. */
-  async function looking(slugs: readonly string[], outcomes: readonly Outcome[]) {
+  async function looking(
+    slugs: readonly string[],
+    outcomes: readonly Outcome[],
+    isPausedNow = async () => false,
+  ) {
     const monitors = slugs.map((slug) => someMonitor(slug));
     const checks: Check[] = [];
     let open = 0;
@@ -68,13 +72,14 @@ describe('looking at each', () => {
     const states = new Map(
       monitors.map(({ slug }) => [slug, pendingState(slug, 'edge', minute)] as const),
     );
-    const done = lookAtEach(monitors, { ...lookout, probes: { http } }, (check) => {
+    const record = (check: Check) => {
       checks.push(check);
       const before = states.get(check.monitor) ?? pendingState(check.monitor, 'edge', minute);
       const { state } = judge(before, check, { failAfter: 3, recoverAfter: 2 });
       states.set(check.monitor, state);
       return state;
-    });
+    };
+    const done = lookAtEach(monitors, { ...lookout, probes: { http } }, record, isPausedNow);
     await vi.runAllTimersAsync();
     await done;
     return { starts: checks.map(({ startedAt }) => startedAt), most };
@@ -87,6 +92,12 @@ describe('looking at each', () => {
   test('again 2 s and 5 s after a failure ended, until it is confirmed', async () => {
     const { starts } = await looking(['api'], ['down', 'down', 'down', 'down']);
     expect(starts).toEqual([0, 3000, 9000]);
+  });
+
+  test('no more once somebody has paused it', async () => {
+    const paused = async () => Date.now() > 3000;
+    const { starts } = await looking(['api'], ['down', 'down', 'down', 'down'], paused);
+    expect(starts).toEqual([0, 3000]);
   });
 
   test('no more once the failure is gone', async () => {

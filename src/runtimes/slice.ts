@@ -36,19 +36,23 @@ export function dueAt(
 
 /**
  * Looks once at each monitor, as a cron trigger does, and repeats failures until they are confirmed
- * or gone. The pause before a repeat holds no place.
+ * or gone, or the monitor was paused meanwhile. The time before a repeat holds no place.
  */
 export async function lookAtEach(
   monitors: readonly Monitor[],
   lookout: Lookout,
   record: (check: Check) => MonitorState,
+  isPausedNow: (slug: string) => Promise<boolean>,
 ): Promise<void> {
   const inSlot = createSlots(openLooks);
   await Promise.all(
     monitors.map(async (monitor) => {
-      for (let pause: number | null = 0; pause !== null; ) {
-        if (pause > 0) await sleep(pause);
-        pause = repeatAfterMs(record(await inSlot(() => checkOnce(lookout, monitor))));
+      for (let after: number | null = 0; after !== null; ) {
+        if (after > 0) {
+          await sleep(after);
+          if (await isPausedNow(monitor.slug)) return;
+        }
+        after = repeatAfterMs(record(await inSlot(() => checkOnce(lookout, monitor))));
       }
     }),
   );

@@ -1,10 +1,21 @@
 import type { InStatement } from '@libsql/client';
-import { and, desc, eq, lte, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  type Column,
+  desc,
+  eq,
+  type GetColumnData,
+  gte,
+  lte,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { Check } from '../domain/monitor/check.ts';
 import type { Database } from './database.ts';
 import { measuresOf } from './measures.ts';
 import { namesOf, phasesOf, timesOf } from './phases.ts';
-import { checks, locations, monitors, phaseLists } from './schema.ts';
+import { checks, locations, monitors, notUp, phaseLists } from './schema.ts';
 
 /** What is kept of a check, in whole milliseconds and seconds. Certificates are kept with the state. */
 export type StoredCheck = Omit<Check, 'intervalMs' | 'certificate'>;
@@ -52,26 +63,38 @@ function rounded(value: number | undefined): number | null {
   return value === undefined ? null : Math.round(value);
 }
 
-/** The newest checks of a monitor from all locations, newest first. */
-export function readRecentChecks(
+/** What tells a check from all others. */
+type CheckKey = Pick<StoredCheck, 'monitor' | 'location' | 'startedAt'>;
+
+/** Reads one check; null while it is not stored. */
+export async function readCheck(
   db: Database,
-  monitorSlug: string,
-  limit: number,
-): Promise<readonly StoredCheck[]> {
-  return readChecksPage(db, monitorSlug, { before: null, limit });
+  { monitor, location, startedAt }: CheckKey,
+): Promise<StoredCheck | null> {
+  const [check] = await readChecksWhere(
+    db,
+    and(eq(monitors.slug, monitor), eq(checks.startedAt, startedAt), eq(locations.slug, location)),
+    1,
+    'newest',
+  );
+  return check ?? null;
 }
 
-/** Which checks: those before one, told by its start (UTC ms) and the slug of its location. */
+/**
+ * Which checks: those before one, told by its start (UTC ms) and the slug of its location; all, or
+ * those that were not up.
+ */
 type AskedChecks = Readonly<{
   before: Readonly<{ at: number; location: string }> | null;
   limit: number;
+  which: 'all' | 'failures';
 }>;
 
 /** The checks of a monitor from all locations, newest first. */
 export async function readChecksPage(
   db: Database,
   monitorSlug: string,
-  { before, limit }: AskedChecks,
+  { before, limit, which }: AskedChecks,
 ): Promise<readonly StoredCheck[]> {
   // The first condition alone lets the key be used.
   const earlier =
@@ -80,21 +103,73 @@ export async function readChecksPage(
       lte(checks.startedAt, before.at),
       sql`(${checks.startedAt}, ${locations.slug}) < (${before.at}, ${before.location})`,
     );
+  const wanted = and(eq(monitors.slug, monitorSlug), earlier ?? undefined);
+  switch (which) {
+    case 'all':
+      return readChecksWhere(db, wanted, limit, 'newest');
+    case 'failures':
+      return readChecksWhere(db, and(wanted, notUp), limit, 'newest', failedChecks);
+  }
+}
+
+/** The first checks of a location from an instant (UTC ms) on, oldest first. */
+export async function readChecksFrom(
+  db: Database,
+  monitorSlug: string,
+  { location, from, limit }: Readonly<{ location: string; from: number; limit: number }>,
+): Promise<readonly StoredCheck[]> {
+  return readChecksWhere(
+    db,
+    and(eq(monitors.slug, monitorSlug), gte(checks.startedAt, from), eq(locations.slug, location)),
+    limit,
+    'oldest',
+  );
+}
+
+/** As expressions: drizzle knows no table that names its index, and takes no columns of it. */
+const columns = {
+  startedAt: read(checks.startedAt),
+  outcome: read(checks.outcome),
+  reason: read(checks.reason),
+  latencyMs: read(checks.latencyMs),
+  phaseMs: read(checks.phaseMs),
+  detail: read(checks.detail),
+  firstReplyMs: read(checks.firstReplyMs),
+  queueWaitSeconds: read(checks.queueWaitSeconds),
+  deliveryMs: read(checks.deliveryMs),
+  newestMessageSeconds: read(checks.newestMessageSeconds),
+};
+
+function read<Read extends Column>(column: Read): SQL<GetColumnData<Read>> {
+  return sql`${column}`;
+}
+
+/** SQLite does not know how few failures are among the checks of a monitor, and would read them all. */
+const failedChecks = sql`${checks} INDEXED BY checks_not_up`;
+
+/** The newest or the oldest checks for which a condition holds, in that order. */
+async function readChecksWhere(
+  db: Database,
+  condition: SQL | undefined,
+  limit: number,
+  first: 'newest' | 'oldest',
+  among: typeof checks | SQL = checks,
+): Promise<readonly StoredCheck[]> {
   const rows = await db.drizzle
     .select({
       monitor: monitors.slug,
       location: locations.slug,
       names: phaseLists.names,
-      row: checks,
+      ...columns,
     })
-    .from(checks)
+    .from(among)
     .innerJoin(monitors, eq(checks.monitor, monitors.number))
     .innerJoin(locations, eq(checks.location, locations.number))
     .leftJoin(phaseLists, eq(checks.phaseList, phaseLists.number))
-    .where(and(eq(monitors.slug, monitorSlug), earlier ?? undefined))
-    .orderBy(desc(checks.startedAt), desc(locations.slug))
+    .where(condition)
+    .orderBy(...[checks.startedAt, locations.slug].map(first === 'newest' ? desc : asc))
     .limit(limit);
-  return rows.map(({ monitor, location, names, row }) => ({
+  return rows.map(({ monitor, location, names, ...row }) => ({
     monitor,
     location,
     startedAt: row.startedAt,
@@ -105,33 +180,4 @@ export async function readChecksPage(
     detail: row.detail,
     measures: measuresOf(row),
   }));
-}
-
-/**
- * Deletes the oldest checks of one monitor that began before the given instant (UTC ms): `limit`
- * of them, and a few more where locations looked at the same instant. Returns how many; the caller
- * goes on until that is none.
- */
-export async function deleteChecksBefore(
-  db: Database,
-  before: number,
-  { limit }: { limit: number },
-): Promise<number> {
-  const [deleted] = await db.write([
-    {
-      sql: `WITH old AS (
-              SELECT number FROM monitors WHERE EXISTS (
-                SELECT 1 FROM checks WHERE monitor = number AND started_at < :before)
-              ORDER BY number LIMIT 1
-            )
-            DELETE FROM checks
-            WHERE monitor = (SELECT number FROM old) AND started_at < :before
-              AND started_at <= coalesce((
-                SELECT started_at FROM checks
-                WHERE monitor = (SELECT number FROM old) AND started_at < :before
-                ORDER BY started_at LIMIT 1 OFFSET :limit - 1), :before)`,
-      args: { before, limit },
-    },
-  ]);
-  return deleted?.rowsAffected ?? 0;
 }

@@ -32,11 +32,11 @@ export function voteOf(locations: readonly MonitorState[], now: number): Vote {
   const known = locations.filter((location) => location.state !== 'pending');
   const fresh = known.filter((location) => isFresh(location, now));
   const voters = fresh.length > 0 ? fresh : known;
-  const verdict =
-    majority(voters, (state) => state === 'down', 'down') ??
-    majority(voters, (state) => state !== 'up', 'degraded') ??
-    remaining(voters);
-  return { ...noVote, ...verdict, ...latest(known.filter((location) => !isAhead(location, now))) };
+  return {
+    ...noVote,
+    ...decided(voters),
+    ...latest(known.filter((location) => !isAhead(location, now))),
+  };
 }
 
 /** A look from the future, as after the clock was set back, confirms nothing now. */
@@ -44,30 +44,43 @@ function isAhead({ lastDecidedAt, intervalMs }: MonitorState, now: number): bool
   return lastDecidedAt !== null && lastDecidedAt > now + intervalMs;
 }
 
-function isFresh(location: MonitorState, now: number): boolean {
+/** Whether what a location knows still counts at `now` (UTC ms). */
+export function isFresh(location: MonitorState, now: number): boolean {
   const { lastDecidedAt, intervalMs } = location;
   if (lastDecidedAt === null || isAhead(location, now)) return false;
   return now < freshUntil(lastDecidedAt, intervalMs);
 }
 
-function majority(
-  voters: readonly MonitorState[],
-  agrees: (state: ConfirmedState) => boolean,
-  state: 'down' | 'degraded',
-) {
+/** What the voters together say; a majority began when the vote came that completed it. */
+function decided(voters: readonly MonitorState[]) {
+  if (voters.length === 0) return null;
+  const state = majorityOf(voters.map((voter) => voter.state));
+  if (state === 'up') return { state, since: lastUp(voters), reason: null };
   const agreeing = voters
-    .filter((voter) => agrees(voter.state))
+    .filter((voter) => (state === 'down' ? voter.state === 'down' : voter.state !== 'up'))
     .sort((a, b) => (a.since ?? 0) - (b.since ?? 0));
-  const needed = Math.floor(voters.length / 2) + 1;
-  // The majority began when the vote came that completed it.
-  const deciding = agreeing[needed - 1];
+  const deciding = agreeing[Math.floor(voters.length / 2)];
   return deciding && { state, since: deciding.since, reason: deciding.reason };
 }
 
-function remaining(voters: readonly MonitorState[]) {
-  const up = voters.filter((voter) => voter.state === 'up').map((voter) => voter.since ?? 0);
-  if (voters.length === 0) return null;
-  return { state: 'up' as const, since: up.length > 0 ? Math.max(...up) : null, reason: null };
+function lastUp(voters: readonly MonitorState[]): number | null {
+  const up = voters.filter(({ state }) => state === 'up').map(({ since }) => since ?? 0);
+  return up.length > 0 ? Math.max(...up) : null;
+}
+
+/**
+ * What strictly more than half of the states decide: `down`, else that it is at least impaired, else
+ * that it is `up`.
+ */
+export function majorityOf(states: Iterable<ConfirmedState>): 'up' | 'degraded' | 'down' {
+  let [all, down, impaired] = [0, 0, 0];
+  for (const state of states) {
+    all += 1;
+    if (state === 'down') down += 1;
+    if (state !== 'up') impaired += 1;
+  }
+  if (down > all / 2) return 'down';
+  return impaired > all / 2 ? 'degraded' : 'up';
 }
 
 function latest(locations: readonly MonitorState[]) {

@@ -79,6 +79,31 @@ describe('what monitors say while nobody is there makes nothing worse', () => {
   });
 });
 
+describe('who keeps a component verified is said by the monitors of today', () => {
+  const dayMs = 24 * hourMs;
+  const often = past('up 0', ['-5-10']);
+  const daily = {
+    ...past('up 0', []),
+    monitor: { whenDown: 'major_outage', intervalMs: dayMs },
+    coverage: [{ ...someCoverage('chat', at(0), at(1)), intervalMs: dayMs }],
+  } as const;
+  const neverTold = { ...daily, transitions: [], coverage: [] };
+
+  test('what looks once a day does where what looked more often is gone', () => {
+    expect(statusesOf([daily, often])).toBe('operational until 24');
+  });
+
+  test('what looks once a day does while another that does could never tell', () => {
+    expect(statusesOf([daily, neverTold])).toBe('operational until 24');
+  });
+
+  test('what looks once a day does not while another looks more often, and cannot tell', () => {
+    const today = { ...often, monitor: { ...daily.monitor, intervalMs: 30_000 } };
+    const lastSpoke = 10 + (2.5 * 30_000) / hourMs;
+    expect(statusesOf([daily, today])).toBe(`operational until ${lastSpoke}, unverified until 24`);
+  });
+});
+
 describe('the past is told anew from what is known now', () => {
   const uptime = (pasts: readonly MonitorPast[], staffed = office) => {
     const intervals = statusIntervals(causesSeen(pasts, staffed, at(24)), within);

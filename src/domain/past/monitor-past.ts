@@ -1,15 +1,16 @@
 import type { ComponentStatus } from '../component.ts';
+import type { Coverage } from '../facts.ts';
 import { freshUntil, vouchersAmong } from '../monitor/freshness.ts';
 import { type Monitor, statusWhen } from '../monitor/monitor.ts';
 import type { Transition } from '../monitor/monitor-state.ts';
-import type { Coverage } from '../status/support-status.ts';
+import { majorityOf } from '../monitor/vote.ts';
 import { partsWithin, type Span, union } from '../time/span.ts';
-import type { Cause } from './status-interval.ts';
+import type { Cause } from '../words/voice.ts';
 
 /** A monitor, of today or of the past, with what is stored of it. */
 export type MonitorPast = Readonly<{
-  /** What it looks at is not known of one that is in no file any more. */
-  monitor: Pick<Monitor, 'whenDown'> & Partial<Pick<Monitor, 'probe'>>;
+  /** What it looks at, and how often, is not known of one that is in no file any more. */
+  monitor: Pick<Monitor, 'whenDown'> & Partial<Pick<Monitor, 'probe' | 'intervalMs'>>;
   transitions: readonly Transition[];
   coverage: readonly Coverage[];
 }>;
@@ -26,8 +27,7 @@ export function causesSeen(
 ): readonly Cause[] {
   const matter = pasts.filter(({ monitor }) => monitor.whenDown !== 'nothing');
   const told = matter.map((past) => ({ past, stretches: decidedStretches(past, now) }));
-  const vouchers = vouchersAmong(told, ({ past }) => longestIntervalMs(past));
-  const vouched = union(vouchers.flatMap(({ stretches }) => stretches));
+  const vouched = union(vouchersOf(told).flatMap(({ stretches }) => stretches));
   const trouble = told
     .flatMap(({ stretches }) => stretches)
     .filter(({ status }) => status !== 'operational')
@@ -38,12 +38,26 @@ export function causesSeen(
   ];
 }
 
+/** A span of one status. */
+type Stretch = Span & Readonly<{ status: ComponentStatus }>;
+
+type Told = Readonly<{ past: MonitorPast; stretches: readonly Stretch[] }>;
+
+/** Monitors that are gone have no say in who keeps the component verified today. */
+function vouchersOf(told: readonly Told[]): readonly Told[] {
+  const gone = told.filter(({ past }) => past.monitor.intervalMs === undefined);
+  return [
+    ...vouchersAmong(
+      told.filter((one) => !gone.includes(one)),
+      ({ past }) => past.monitor.intervalMs ?? 0,
+    ),
+    ...vouchersAmong(gone, ({ past }) => longestIntervalMs(past)),
+  ];
+}
+
 function longestIntervalMs({ coverage }: MonitorPast): number {
   return coverage.reduce((longest, { intervalMs }) => Math.max(longest, intervalMs), 0);
 }
-
-/** A span of one status. */
-type Stretch = Span & Readonly<{ status: ComponentStatus }>;
 
 /** A span in which one location was in one state, and looked. */
 type Seen = Span & Readonly<{ state: Transition['state'] }>;
@@ -91,8 +105,8 @@ function seenFrom(
 }
 
 /**
- * At each instant strictly more than half of the locations that looked decide, as in `voteOf`. One
- * sweep over all beginnings and ends, as a flapping monitor has thousands of them.
+ * At each instant the majority of the locations that looked decides, as in `voteOf`. One sweep over all
+ * beginnings and ends, as a flapping monitor has thousands of them.
  */
 function majority(seen: readonly (readonly Seen[])[]): readonly Seen[] {
   const changes = seen.flatMap((spans, location) =>
@@ -109,16 +123,6 @@ function majority(seen: readonly (readonly Seen[])[]): readonly Seen[] {
     else states.set(location, state);
     const end = changes[index + 1]?.at ?? at;
     if (states.size === 0 || end === at) return [];
-    return [{ start: at, end, state: majorityOf(states) }];
+    return [{ start: at, end, state: majorityOf(states.values()) }];
   });
-}
-
-function majorityOf(states: ReadonlyMap<number, Transition['state']>): Transition['state'] {
-  let [down, impaired] = [0, 0];
-  for (const state of states.values()) {
-    if (state === 'down') down += 1;
-    if (state !== 'up') impaired += 1;
-  }
-  if (down > states.size / 2) return 'down';
-  return impaired > states.size / 2 ? 'degraded' : 'up';
 }

@@ -8,11 +8,11 @@ import { reasons } from '../../domain/monitor/reason.ts';
 import { reportWords } from '../../i18n/report.ts';
 import { connectSandbox } from '../../sandbox/remote.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
+import type { Environment } from '../definitions/targets.ts';
 import { type Defaults, readInstallation } from '../installation.ts';
 import { checkOnce, type Lookout, watchableBy } from '../look.ts';
 import { showProgress } from '../progress.ts';
 import { table } from '../table.ts';
-import type { Environment } from '../targets.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What `helplight check` prints, and whether any monitor is down. */

@@ -1,24 +1,22 @@
-import type { Monitor } from '../../domain/monitor/monitor.ts';
-import type { MonitorState } from '../../domain/monitor/monitor-state.ts';
+import type { MonitorNow } from '../../domain/monitor/monitor-now.ts';
+import { pauseDocument } from '../../domain/monitor/pause-document.ts';
 import { type Reason, reasons } from '../../domain/monitor/reason.ts';
-import { voteOf } from '../../domain/monitor/vote.ts';
 import { timestampOrNull } from '../../domain/time/timestamp.ts';
 import type { MonitorDocument } from './documents/monitor.ts';
 
 /** What may be said of a monitor: its target, credentials and expectations are not named. */
 export function monitorDocument(
   id: string,
-  { slug, component, probe, intervalMs, timeoutMs, whenDown }: Monitor,
-  locations: readonly MonitorState[],
-  now: number,
+  { monitor, locations, vote, pause, state, since }: MonitorNow,
 ): MonitorDocument {
-  const { state, since, reason, verifiedAt } = voteOf(locations, now);
+  const { slug, component, probe, intervalMs, timeoutMs, whenDown } = monitor;
   return {
     ...{ id, slug, component, kind: probe.kind },
     ...{ intervalSeconds: intervalMs / 1000, timeoutSeconds: timeoutMs / 1000, whenDown, state },
     since: timestampOrNull(since),
-    reason: reasonDocument(reason),
-    verifiedAt: timestampOrNull(verifiedAt),
+    reason: reasonDocument(state === vote.state ? vote.reason : null),
+    verifiedAt: timestampOrNull(vote.verifiedAt),
+    pause: pause && pauseDocument(pause),
     locations: locations.map((seen) => ({
       location: seen.location,
       state: seen.state,
