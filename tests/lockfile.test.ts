@@ -7,6 +7,8 @@ type Entry = {
   integrity?: string;
   dependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
+  dev?: boolean;
+  devOptional?: boolean;
 };
 
 const packages: Record<string, Entry> = JSON.parse(readProjectFile('package-lock.json')).packages;
@@ -28,6 +30,15 @@ test('the lock file has every platform package, in the version that is asked for
       .map(([name, version]) => `${path} needs ${name}@${version}`),
   );
   expect(missing).toEqual([]);
+});
+
+// Peers that nobody asked for bring test tools along; `.npmrc` says that npm is not to add them.
+test('without what is for development only, no tool of the tests is installed', () => {
+  const both = entries.filter(([, entry]) => entry.devOptional).map(([path]) => path);
+  expect(both).toEqual([]);
+  const tools = ['vitest', 'vite', 'drizzle-kit', 'playwright-core', 'wrangler', 'typescript'];
+  const kept = tools.filter((name) => packages[`node_modules/${name}`]?.dev !== true);
+  expect(kept).toEqual([]);
 });
 
 test('packages are pinned to exact versions', () => {

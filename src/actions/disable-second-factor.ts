@@ -1,12 +1,15 @@
-import { deleteSecondFactor, endSessions, staffStands } from '../storage/staff.ts';
-import { changeStaff, demandAdmin, type KeepingStaff, nobodySuch } from './keep-staff.ts';
+import { staffStands } from '../storage/staff.ts';
+import { deleteSecondFactor } from '../storage/staff-second-factor.ts';
+import { endSessions } from '../storage/staff-session.ts';
+import type { ActingOnce } from './change/acting.ts';
+import { changeStaff, demandOtherAdmin, nobodySuch } from './change/keep-staff.ts';
 
 /**
  * Has somebody of the staff sign in by password alone again, and ends all their sessions.
- * @throws AppError `forbidden`, `not_found`, `unavailable`.
+ * @throws AppError `forbidden`, `not_found`, `conflict` where it is the own account, `unavailable`.
  */
-export async function disableSecondFactor(acting: KeepingStaff, id: string): Promise<void> {
-  demandAdmin(acting);
+export async function disableSecondFactor(acting: ActingOnce, id: string): Promise<void> {
+  demandOtherAdmin(acting, id);
   await disable(acting, id);
 }
 
@@ -14,11 +17,11 @@ export async function disableSecondFactor(acting: KeepingStaff, id: string): Pro
  * The same for whoever is signed in; the caller has made sure that they know their password.
  * @throws AppError `not_found`, `unavailable`.
  */
-export async function disableOwnSecondFactor(acting: KeepingStaff, id: string): Promise<void> {
+export async function disableOwnSecondFactor(acting: ActingOnce, id: string): Promise<void> {
   await disable(acting, id);
 }
 
-async function disable(acting: KeepingStaff, id: string): Promise<void> {
+async function disable(acting: ActingOnce, id: string): Promise<void> {
   const disabled = await changeStaff(acting, {
     action: 'staff.disable_second_factor',
     subject: id,

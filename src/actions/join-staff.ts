@@ -1,16 +1,16 @@
 import { hashPassword } from 'better-auth/crypto';
-import { AppError } from '../domain/app-error.ts';
+import type { AppError } from '../domain/app-error.ts';
 import type { StaffMember } from '../domain/staff.ts';
 import { allHold } from '../storage/change.ts';
 import { newId } from '../storage/id.ts';
-import { emailIsFree, insertStaff, nobodyYet } from '../storage/staff.ts';
+import { emailIsFree, insertStaff, noAdminYet } from '../storage/staff.ts';
 import { linkStands, readLinkBy, type StaffLink, useLink } from '../storage/staff-link.ts';
 import { tokenHash } from '../storage/token-secret.ts';
-import type { Acting } from './acting.ts';
-import { always } from './carry-out.ts';
+import type { Acting } from './change/acting.ts';
+import { always } from './change/carry-out.ts';
+import { addressTaken, changeStaff, noSuchLink } from './change/keep-staff.ts';
 import { parseInput } from './input/parse.ts';
-import { invited, newOwner } from './input/staff.ts';
-import { addressTaken, changeStaff } from './keep-staff.ts';
+import { demandOtherThanAddress, invited, newOwner } from './input/staff.ts';
 
 /** Whoever has a link that works once, and when. */
 export type WithLink = Pick<Acting, 'db' | 'now'>;
@@ -29,6 +29,7 @@ export async function joinStaff(
   const link = await readLinkBy(db, await tokenHash(secret), now);
   if (!link || link.kind === 'reset') throw noSuchLink();
   const { name, email, password } = detailsIn(input, link);
+  demandOtherThanAddress(password, email);
   const member: StaffMember = { id: newId(), name, email, role: link.role };
   const passwordHash = await hashPassword(password);
   const { id, role } = member;
@@ -41,7 +42,7 @@ export async function joinStaff(
       guard: allHold(
         linkStands(link.id, now),
         emailIsFree(email),
-        link.kind === 'setup' ? nobodyYet : always,
+        link.kind === 'setup' ? noAdminYet : always,
       ),
       statements: (change) => [
         ...insertStaff(member, passwordHash, now, change),
@@ -61,9 +62,4 @@ async function whyNot(db: Acting['db'], secret: string, now: number): Promise<Ap
   const link = await readLinkBy(db, await tokenHash(secret), now);
   if (!link || link.kind === 'setup') return noSuchLink();
   return addressTaken();
-}
-
-/** The refusal where a link is unknown, used or too old: which of them, nobody is told. */
-export function noSuchLink(): AppError {
-  return new AppError('not_found', 'This link leads nowhere any more; ask for a new one.');
 }

@@ -1,12 +1,14 @@
 import { hashPassword } from 'better-auth/crypto';
 import { allHold } from '../storage/change.ts';
-import { endSessions, staffStands, updatePassword } from '../storage/staff.ts';
-import { linkStands, readLinkBy, useLink } from '../storage/staff-link.ts';
+import { readStaffMember, staffStands } from '../storage/staff.ts';
+import { deletePasswordLinks, linkStands, readLinkBy, useLink } from '../storage/staff-link.ts';
+import { updatePassword } from '../storage/staff-password.ts';
+import { endSessions } from '../storage/staff-session.ts';
 import { tokenHash } from '../storage/token-secret.ts';
+import { changeStaff, noSuchLink } from './change/keep-staff.ts';
 import { parseInput } from './input/parse.ts';
-import { newPassword } from './input/staff.ts';
-import { noSuchLink, type WithLink } from './join-staff.ts';
-import { changeStaff } from './keep-staff.ts';
+import { demandOtherThanAddress, newPassword } from './input/staff.ts';
+import type { WithLink } from './join-staff.ts';
 
 /**
  * Gives whoever has the secret of such a link a new password, and ends all their sessions.
@@ -18,12 +20,14 @@ export async function resetPassword(
   input: unknown,
 ): Promise<void> {
   const link = await readLinkBy(db, await tokenHash(secret), now);
-  if (link?.kind !== 'reset' || link.staffId === null) throw noSuchLink();
-  const { staffId: id, email, role } = link;
+  const member = link?.staffId ? await readStaffMember(db, link.staffId) : null;
+  if (link?.kind !== 'reset' || !member) throw noSuchLink();
+  const { id, email, name, role } = member;
   const { password } = parseInput(newPassword, input);
+  demandOtherThanAddress(password, email);
   const hash = await hashPassword(password);
   const reset = await changeStaff(
-    { db, now, actor: { kind: 'staff', id, name: email ?? id, role } },
+    { db, now, actor: { kind: 'staff', id, name, role } },
     {
       action: 'staff.reset_password',
       subject: id,
@@ -33,6 +37,7 @@ export async function resetPassword(
         updatePassword(id, hash, now, change),
         ...endSessions(id, change),
         useLink(link.id, now, change),
+        deletePasswordLinks(id, change),
       ],
     },
   );

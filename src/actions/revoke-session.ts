@@ -1,12 +1,13 @@
 import { endOtherSessions, endSession, sessionStands } from '../storage/staff-session.ts';
-import { changeStaff, type KeepingStaff, nobodySuch } from './keep-staff.ts';
+import type { ActingOnce } from './change/acting.ts';
+import { changeStaff, noSuchSession } from './change/keep-staff.ts';
 
 /**
  * Signs somebody out where they have a session: it is refused from the next request on.
  * @throws AppError `not_found` where it is not theirs or over, `unavailable`.
  */
 export async function revokeSession(
-  acting: KeepingStaff,
+  acting: ActingOnce,
   staffId: string,
   id: string,
 ): Promise<void> {
@@ -17,7 +18,7 @@ export async function revokeSession(
     guard: sessionStands(id, staffId),
     statements: (change) => [endSession(id, change)],
   });
-  if (!ended) throw nobodySuch();
+  if (!ended) throw noSuchSession();
 }
 
 /**
@@ -25,7 +26,7 @@ export async function revokeSession(
  * @throws AppError `not_found` where it is not theirs or over, `unavailable`.
  */
 export async function revokeOtherSessions(
-  acting: KeepingStaff,
+  acting: ActingOnce,
   staffId: string,
   keptId: string,
 ): Promise<void> {
@@ -36,5 +37,5 @@ export async function revokeOtherSessions(
     guard: sessionStands(keptId, staffId),
     statements: (change) => [endOtherSessions(keptId, staffId, change)],
   });
-  if (!ended) throw nobodySuch();
+  if (!ended) throw noSuchSession();
 }

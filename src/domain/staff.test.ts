@@ -5,7 +5,7 @@ import { isAtLeast, roleMay, roleOf, roles } from './staff.ts';
 describe('what a role may change', () => {
   test.each([
     ['viewer', []],
-    ['responder', ['components', 'incidents', 'maintenances', 'announcements']],
+    ['responder', ['components', 'incidents', 'maintenances', 'announcements', 'monitors']],
     ['admin', [...nouns]],
   ] as const)('%s', (role, changed) => {
     expect(nouns.filter((noun) => roleMay(role, 'write', noun))).toEqual(changed);

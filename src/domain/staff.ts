@@ -7,6 +7,9 @@ export type Role = (typeof roles)[number];
 /** Somebody of the staff, as the rest of the program knows them. */
 export type StaffMember = Readonly<{ id: string; name: string; email: string; role: Role }>;
 
+/** However much it is used: after 30 days, in milliseconds, somebody has to sign in again. */
+export const longestSessionMs = 30 * 24 * 60 * 60 * 1000;
+
 /** What those on duty say to the public and of components, and when monitors look. */
 const onDuty: readonly Noun[] = [
   'incidents',

@@ -108,6 +108,8 @@ export const staffLinks = sqliteTable('staff_links', {
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at').notNull(),
   usedAt: integer('used_at'),
+  /** Id of the person who made it, and whose leaving ends it; null of the operator. */
+  issuedBy: text('issued_by'),
 });
 
 /** The one key that signs the cookies of the console, made when it is asked for first. */
@@ -118,9 +120,9 @@ export const consoleKeys = sqliteTable('console_keys', {
 
 /** How often somebody has tried lately to sign in; what counts is not who, but a hash of it. */
 export const signInAttempts = sqliteTable('sign_in_attempts', {
-  /** What was tried by whom, as `address:` or `network:` and a hash. */
+  /** What is counted, as `network:` or `all:`, and the SHA-256 of it. */
   holder: text('holder').primaryKey(),
   count: integer('count').notNull(),
-  /** When counting begins anew, UTC milliseconds. */
+  /** When all attempts may come at once again, UTC milliseconds. */
   endsAt: integer('ends_at').notNull(),
 });

@@ -1,5 +1,5 @@
 import type { InStatement } from '@libsql/client';
-import { eq } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import type { Role } from '../domain/staff.ts';
 import { type Guard, ifAudited } from './change.ts';
 import type { Database } from './database.ts';
@@ -19,15 +19,18 @@ export type StaffLink = Readonly<{
   /** From then on it leads nowhere. */
   expiresAt: number;
   usedAt: number | null;
+  /** Who made it, by id; null of the operator. */
+  issuedBy: string | null;
 }>;
 
 /** Stores a link by its hash (SHA-256, hex), if the change was audited. */
 export function insertLink(link: StaffLink, hash: string, change: string): InStatement {
-  const { id, kind, staffId, email, role, createdAt, expiresAt } = link;
+  const { id, kind, staffId, email, role, createdAt, expiresAt, issuedBy } = link;
   return {
-    sql: `INSERT INTO staff_links (id, kind, hash, staff_id, email, role, created_at, expires_at)
-          SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE ${ifAudited}`,
-    args: [id, kind, hash, staffId, email, role, createdAt, expiresAt, change],
+    sql: `INSERT INTO staff_links
+            (id, kind, hash, staff_id, email, role, created_at, expires_at, issued_by)
+          SELECT ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE ${ifAudited}`,
+    args: [id, kind, hash, staffId, email, role, createdAt, expiresAt, issuedBy, change],
   };
 }
 
@@ -41,6 +44,31 @@ export function deleteUnusedLinks(
     sql: `DELETE FROM staff_links
           WHERE kind = ? AND email IS ? AND used_at IS NULL AND ${ifAudited}`,
     args: [kind, email, change],
+  };
+}
+
+/** Takes back the unused links for the password of somebody, and all that they made; if audited. */
+export function deleteLinksOf(staffId: string, change: string): InStatement {
+  return {
+    sql: `DELETE FROM staff_links
+          WHERE (staff_id = ? OR issued_by = ?) AND used_at IS NULL AND ${ifAudited}`,
+    args: [staffId, staffId, change],
+  };
+}
+
+/** Takes back the unused links for the password of somebody, if the change was audited. */
+export function deletePasswordLinks(staffId: string, change: string): InStatement {
+  return {
+    sql: `DELETE FROM staff_links WHERE staff_id = ? AND used_at IS NULL AND ${ifAudited}`,
+    args: [staffId, change],
+  };
+}
+
+/** Has a link lead nowhere from an instant (UTC ms) on, if the change was audited. */
+export function endLink(id: string, at: number, change: string): InStatement {
+  return {
+    sql: `UPDATE staff_links SET expires_at = ? WHERE id = ? AND ${ifAudited}`,
+    args: [at, id, change],
   };
 }
 
@@ -70,4 +98,23 @@ export async function readLinkBy(
   if (!found || found.usedAt !== null || found.expiresAt <= now) return null;
   const { hash: _, ...link } = found;
   return link;
+}
+
+/** Reads the invitations that still lead somewhere at an instant (UTC ms), oldest first. */
+export async function readInvitations(db: Database, now: number): Promise<readonly StaffLink[]> {
+  const { kind, usedAt, expiresAt, createdAt, id } = staffLinks;
+  const found = await db.drizzle
+    .select()
+    .from(staffLinks)
+    .where(and(eq(kind, 'invitation'), isNull(usedAt), gt(expiresAt, now)))
+    .orderBy(asc(createdAt), id);
+  return found.map(({ hash: _, ...link }) => link);
+}
+
+/** Deletes the links that were used or expired before an instant (UTC ms). Returns how many. */
+export async function deleteLinksBefore(db: Database, before: number): Promise<number> {
+  const [deleted] = await db.write([
+    { sql: 'DELETE FROM staff_links WHERE expires_at < ? OR used_at < ?', args: [before, before] },
+  ]);
+  return deleted?.rowsAffected ?? 0;
 }

@@ -4,6 +4,8 @@ import type { Role, StaffMember } from '../domain/staff.ts';
 import { type Guard, ifAudited } from './change.ts';
 import type { Database } from './database.ts';
 import { staff } from './schema-staff.ts';
+import { deleteLinksOf } from './staff-link.ts';
+import { endSessions } from './staff-session.ts';
 
 /** Stores somebody new with the hash of their password, if the change was audited. */
 export function insertStaff(
@@ -28,8 +30,11 @@ export function insertStaff(
   ];
 }
 
-/** There is nobody yet. */
-export const nobodyYet: Guard = { sql: 'NOT EXISTS (SELECT 1 FROM staff)', args: [] };
+/** There is no admin yet: from the first one on there always is one. */
+export const noAdminYet: Guard = {
+  sql: "NOT EXISTS (SELECT 1 FROM staff WHERE role = 'admin')",
+  args: [],
+};
 
 /** There is no one with this address (small letters). */
 export function emailIsFree(email: string): Guard {
@@ -57,40 +62,6 @@ export function updateRole(id: string, role: Role, at: number, change: string): 
   };
 }
 
-/** Gives somebody another password by its hash, if the change was audited. */
-export function updatePassword(id: string, hash: string, at: number, change: string): InStatement {
-  return {
-    sql: `UPDATE staff_accounts SET password = ?, updated_at = ?
-          WHERE staff_id = ? AND ${ifAudited}`,
-    args: [hash, at, id, change],
-  };
-}
-
-/** Takes the second factor from somebody, if the change was audited. */
-export function deleteSecondFactor(id: string, at: number, change: string): readonly InStatement[] {
-  return [
-    {
-      sql: `DELETE FROM staff_second_factors WHERE staff_id = ? AND ${ifAudited}`,
-      args: [id, change],
-    },
-    {
-      sql: `UPDATE staff SET two_factor_enabled = 0, updated_at = ? WHERE id = ? AND ${ifAudited}`,
-      args: [at, id, change],
-    },
-  ];
-}
-
-/** Ends all sessions of somebody, and sign-ins that have not come to one; if audited. */
-export function endSessions(id: string, change: string): readonly InStatement[] {
-  return [
-    { sql: `DELETE FROM staff_sessions WHERE staff_id = ? AND ${ifAudited}`, args: [id, change] },
-    {
-      sql: `DELETE FROM staff_verifications WHERE value = ? AND ${ifAudited}`,
-      args: [id, change],
-    },
-  ];
-}
-
 /** Removes somebody and all they sign in with, if the change was audited. */
 export function deleteStaff(id: string, change: string): readonly InStatement[] {
   const tables = ['staff_second_factors', 'staff_accounts'].map((table) => ({
@@ -100,10 +71,7 @@ export function deleteStaff(id: string, change: string): readonly InStatement[] 
   return [
     ...endSessions(id, change),
     ...tables,
-    {
-      sql: `DELETE FROM staff_links WHERE staff_id = ? AND used_at IS NULL AND ${ifAudited}`,
-      args: [id, change],
-    },
+    deleteLinksOf(id, change),
     { sql: `DELETE FROM staff WHERE id = ? AND ${ifAudited}`, args: [id, change] },
   ];
 }

@@ -1,17 +1,23 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { admitStaff } from '../../src/actions/admit-staff.ts';
+import { changePassword } from '../../src/actions/change-password.ts';
 import { changeRole } from '../../src/actions/change-role.ts';
 import { disableSecondFactor } from '../../src/actions/disable-second-factor.ts';
+import { forgetSignIns } from '../../src/actions/forget-sign-ins.ts';
 import { inviteStaff } from '../../src/actions/invite-staff.ts';
 import { joinStaff } from '../../src/actions/join-staff.ts';
 import { offerReset } from '../../src/actions/offer-reset.ts';
 import { offerSetup } from '../../src/actions/offer-setup.ts';
 import { removeStaff } from '../../src/actions/remove-staff.ts';
 import { resetPassword } from '../../src/actions/reset-password.ts';
+import { revokeInvitation } from '../../src/actions/revoke-invitation.ts';
 import type { StaffMember } from '../../src/domain/staff.ts';
 import { readAuditPage } from '../../src/storage/audit-entry.ts';
 import { readConsoleKey } from '../../src/storage/console-key.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { readStaff } from '../../src/storage/staff.ts';
+import { readInvitations } from '../../src/storage/staff-link.ts';
+import { readNewestEntryNumber } from '../../src/storage/staff-password.ts';
 import { dayMs, someNow } from '../support/facts.ts';
 import { countRows } from './acting.ts';
 
@@ -119,6 +125,7 @@ export function staffSuite(open: () => Promise<Database>, { atOnce }: { atOnce: 
         () => changeRole(acting, responder.id, { role: 'admin' }),
         () => removeStaff(acting, owner.id),
         () => disableSecondFactor(acting, owner.id),
+        () => revokeInvitation(acting, 'aaaaaaaaaaaa'),
       ];
       for (const one of tried) await expect(one()).rejects.toMatchObject({ code: 'forbidden' });
     }
@@ -146,6 +153,7 @@ export function staffSuite(open: () => Promise<Database>, { atOnce }: { atOnce: 
     ['a new role', (id: string) => changeRole(terminal(), id, { role: 'viewer' })],
     ['the end of the second factor', (id: string) => disableSecondFactor(terminal(), id)],
     ['removal', (id: string) => removeStaff(terminal(), id)],
+    ['a link for a new password', (id: string) => offerReset(terminal(), id)],
     [
       'a new password',
       async (id: string) => {
@@ -164,6 +172,91 @@ export function staffSuite(open: () => Promise<Database>, { atOnce }: { atOnce: 
     const { rows } = await db.client.execute('SELECT staff_id FROM staff_sessions');
     expect(rows.map((row) => row.staff_id)).toEqual([owner.id]);
     expect(await countRows(db, 'staff_verifications')).toBe(1);
+  });
+
+  test.each([
+    ['removed', (id: string) => removeStaff(terminal(), id)],
+    ['no admin any more', (id: string) => changeRole(terminal(), id, { role: 'responder' })],
+  ] as const)('whoever is %s leaves no link behind to come back by', async (_, change) => {
+    const owner = await setUp();
+    const shadow = await join('eve@example.com', 'admin');
+    const kept = await inviteStaff(as(owner), { email: 'bo@example.com', role: 'viewer' });
+    const issued = [
+      await inviteStaff(as(shadow), { email: 'shadow@example.com', role: 'admin' }),
+      await offerReset(as(shadow), owner.id),
+      await offerReset(as(owner), shadow.id),
+    ];
+    await change(shadow.id);
+    const at = { db, now: someNow };
+    const input = { password: `${password}!` };
+    for (const { link, secret } of issued) {
+      const used =
+        link.kind === 'reset'
+          ? resetPassword(at, secret, input)
+          : joinStaff(at, secret, { ...input, name: 'Eve' });
+      await expect(used).rejects.toMatchObject({ code: 'not_found' });
+    }
+    expect(await readInvitations(db, someNow)).toMatchObject([{ id: kept.link.id }]);
+  });
+
+  test('a new password takes back the other links for one', async () => {
+    const owner = await setUp();
+    const { secret } = await offerReset(terminal(), owner.id);
+    await changePassword(as(owner), owner.id, { password: `${password}!` });
+    const reset = resetPassword({ db, now: someNow }, secret, { password });
+    await expect(reset).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('nobody signs in by what no longer counts, and the session is taken back', async () => {
+    const owner = await setUp();
+    const since = await readNewestEntryNumber(db);
+    const admitted = (proof: Parameters<typeof admitStaff>[1]['proof']) =>
+      admitStaff({ db, now: someNow }, { member: owner, session: owner.id, proof, since });
+    await addSecondFactor(owner.id);
+    await addSession(owner.id);
+    expect(await admitted({ kind: 'code', step: 7 })).toBe(true);
+    expect(await countRows(db, 'staff_sessions')).toBe(1);
+    for (const step of [7, 6]) {
+      expect(await admitted({ kind: 'code', step })).toBe(false);
+      expect(await countRows(db, 'staff_sessions')).toBe(0);
+    }
+    expect(await admitted({ kind: 'code', step: 8 })).toBe(true);
+    expect(await admitted({ kind: 'password' })).toBe(true);
+    await changePassword(as(owner), owner.id, { password: `${password}!` });
+    for (const kind of ['password', 'recovery_code'] as const) {
+      expect(await admitted({ kind })).toBe(false);
+    }
+  });
+
+  test('the set-up link counts until there is an admin, whoever else is there', async () => {
+    const offered = await offerSetup(terminal());
+    await join('bo@example.com', 'responder');
+    expect(await offerSetup(terminal())).not.toBeNull();
+    const old = joinStaff({ db, now: someNow }, offered?.secret ?? '', own('ada@example.com'));
+    await expect(old).rejects.toMatchObject({ code: 'not_found' });
+    expect(await setUp()).toMatchObject({ role: 'admin' });
+    expect(await offerSetup(terminal())).toBeNull();
+  });
+
+  test('what is over is forgotten, and nothing else', async () => {
+    const owner = await setUp();
+    await addSession(owner.id);
+    await inviteStaff(terminal(), { email: 'bo@example.com', role: 'viewer' });
+    expect(await forgetSignIns(db, someNow + dayMs - 1)).toBe(0);
+    expect(await forgetSignIns(db, someNow + dayMs)).toBe(2);
+    expect(await countRows(db, 'staff_sessions')).toBe(0);
+    expect(await countRows(db, 'staff_verifications')).toBe(0);
+    expect(await forgetSignIns(db, someNow + 30 * dayMs)).toBe(0);
+    expect(await forgetSignIns(db, someNow + 30 * dayMs + 1)).toBe(1);
+    expect(await forgetSignIns(db, someNow + 37 * dayMs + 1)).toBe(1);
+    expect(await countRows(db, 'staff_links')).toBe(0);
+    // However often it was used: after 30 days a session is over.
+    await addSession(owner.id);
+    await db.client.execute(`UPDATE staff_sessions SET expires_at = ${someNow + 90 * dayMs}`);
+    await forgetSignIns(db, someNow + 30 * dayMs - 1);
+    expect(await countRows(db, 'staff_sessions')).toBe(1);
+    await forgetSignIns(db, someNow + 30 * dayMs);
+    expect(await countRows(db, 'staff_sessions')).toBe(0);
   });
 
   test('the audit tells who joined and never a secret', async () => {
@@ -186,6 +279,16 @@ export function staffSuite(open: () => Promise<Database>, { atOnce }: { atOnce: 
     expect(new Set(keys).size).toBe(1);
     expect(keys[0]).toMatch(/^[a-z0-9]{50}$/);
   });
+
+  async function addSecondFactor(staffId: string): Promise<void> {
+    await db.write([
+      {
+        sql: `INSERT INTO staff_second_factors (id, staff_id, secret, backup_codes)
+              VALUES (?, ?, '', '')`,
+        args: [staffId, staffId],
+      },
+    ]);
+  }
 
   async function addSession(staffId: string): Promise<void> {
     await db.write([

@@ -58,7 +58,7 @@ describe.concurrent('helplight staff', { timeout: 60_000 }, () => {
     const setup = await serving.says(/Set up the console within a day: (\S+)$/m);
     const form = { name: 'Ada', email: 'ada@example.com', password };
     expect((await ada.post(setup, { form })).status).toBe(303);
-    expect(await (await ada.get('/console')).text()).toContain('Hello, Ada.');
+    expect(await (await ada.get('/console')).text()).toContain('Ada · admin');
 
     const added = await run('add', 'bo@example.com', '--role', 'viewer');
     expect(added.stderr).toMatch(/^With this link bo@example\.com joins as viewer, once, until /);
@@ -70,8 +70,9 @@ describe.concurrent('helplight staff', { timeout: 60_000 }, () => {
     );
 
     const reset = await run('reset', 'Bo@example.com');
+    expect(reset.stderr).toMatch(/bo@example\.com is signed out everywhere/);
     const link = new URL(reset.stdout.trim()).pathname;
-    expect((await bo.get('/console')).status).toBe(200);
+    expect((await bo.get('/console')).status).toBe(303);
     expect((await bo.post(link, { form: { password: `${password}!` } })).status).toBe(303);
     expect((await bo.get('/console')).status).toBe(303);
     expect((await run('disable-2fa', 'bo@example.com')).stdout).toMatch(/by password alone/);
@@ -84,5 +85,35 @@ describe.concurrent('helplight staff', { timeout: 60_000 }, () => {
     const restarted = await startServing(environment);
     const { stdout } = await restarted.end('SIGTERM');
     expect(stdout).not.toContain('Set up the console');
+  });
+
+  test('the console answers who listens on an address of IPv6, and needs no BASE_URL', async ({
+    stage,
+  }) => {
+    const { dataDir } = await stage.install([]);
+    const serving = await startServing({ DATA_DIR: dataDir, PORT: '0', HOST: '::1' });
+    const browser = browserOf(serving.url);
+    expect((await browser.get('/console/sign-in')).status).toBe(200);
+    expect((await browser.get('/healthz')).status).toBe(200);
+    await serving.end('SIGTERM');
+  });
+
+  test('behind a proxy each visitor is counted by themselves', async ({ stage }) => {
+    const { dataDir } = await stage.install([]);
+    const environment = { DATA_DIR: dataDir, PORT: '0', TRUST_PROXY: '1' };
+    const serving = await startServing(environment);
+    const tryFrom = async (address: string) => {
+      const answer = await browserOf(serving.url).post('/console/sign-in', {
+        form: { email: 'ada@example.com', password: 'wrong horse battery' },
+        headers: { 'x-forwarded-for': address },
+      });
+      return answer.status;
+    };
+    for (let port = 5000; port < 5006; port++) {
+      expect(await tryFrom(`6.6.6.6, 203.0.113.7:${port}`)).toBe(422);
+    }
+    expect(await tryFrom('6.6.6.7, 203.0.113.7:5006')).toBe(429);
+    expect(await tryFrom('6.6.6.6, 203.0.113.8:5006')).toBe(422);
+    await serving.end('SIGTERM');
   });
 });

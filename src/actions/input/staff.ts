@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppError } from '../../domain/app-error.ts';
 import { roles } from '../../domain/staff.ts';
 import { cleanText } from '../../domain/user-text.ts';
 
@@ -35,5 +36,12 @@ export const invited = z.strictObject({ name, password });
 export const invitation = z.strictObject({ email, role });
 
 export const newPassword = z.strictObject({ password });
+
+/** @throws AppError `invalid` where a password is what an attacker tries first. */
+export function demandOtherThanAddress(password: string, email: string): void {
+  if (password.toLowerCase() !== email) return;
+  const detail = 'Choose a password other than the address.';
+  throw new AppError('invalid', 'The password is the address.', [{ pointer: '/password', detail }]);
+}
 
 export const newRole = z.strictObject({ role });

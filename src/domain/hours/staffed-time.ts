@@ -1,5 +1,5 @@
 import type { Component } from '../component.ts';
-import { type Span, union } from '../time/span.ts';
+import { isSameSpan, type Span, union } from '../time/span.ts';
 import type { Calendar, ServiceHours } from './service-hours.ts';
 import { staffedSpans } from './staffing.ts';
 
@@ -12,7 +12,7 @@ export function staffedTime(
   if (hours === undefined || hours.kind === 'always') return [within];
   const known = kept.get(hours);
   // Hours over months take long to lay out, and the days shown stay the same until midnight.
-  if (known?.calendar === calendar && isSame(known.within, within)) return known.spans;
+  if (known?.calendar === calendar && isSameSpan(known.within, within)) return known.spans;
   const spans = union(staffedSpans(hours, calendar, within));
   kept.set(hours, { calendar, within, spans });
   return spans;
@@ -32,7 +32,3 @@ type Kept = Readonly<{ calendar: Calendar; within: Span; spans: readonly Span[] 
 
 /** The newest answer for each hours, for as long as these are in use. */
 const kept = new WeakMap<ServiceHours, Kept>();
-
-function isSame(one: Span, other: Span): boolean {
-  return one.start === other.start && one.end === other.end;
-}

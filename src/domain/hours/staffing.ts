@@ -37,6 +37,11 @@ export function staffingAt(hours: ServiceHours, calendar: Calendar, now: number)
   return { ...all, by: 'bot', until: earlier(all.until, people.opensAt) };
 }
 
+/** Whether nobody but a bot answers. */
+export function isBotAlone(staffing: StaffingNow): boolean {
+  return staffing.kind === 'reduced' && staffing.by === 'bot';
+}
+
 /** The same, with a bot among the people. */
 function spansAt(hours: Weekly, calendar: Calendar, now: number): StaffingNow {
   // Nearly always something changes within days; what lasts longer is looked over in a second step.

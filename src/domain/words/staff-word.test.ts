@@ -208,7 +208,7 @@ function chatUnder(
   if (chat === undefined) throw new Error('The site has no component.');
   const component = hours ? { ...chat, hours } : chat;
   const vote = voteOf([someState('chat', monitor ?? {})], someNow);
-  const watchedBy = monitor ? [{ monitor: someMonitor('chat'), vote }] : [];
+  const watchedBy = monitor ? [{ monitor: someMonitor('chat'), vote, pause: null }] : [];
   return componentCondition(
     component,
     watchedBy,

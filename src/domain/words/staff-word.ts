@@ -1,5 +1,5 @@
 import { type ComponentStatus, worstStatus } from '../component.ts';
-import type { Voice } from '../past/status-interval.ts';
+import { earliest } from '../time/span.ts';
 import type { Incident } from './incident.ts';
 import { currentWords, type StandingWord } from './incident-words.ts';
 import {
@@ -8,12 +8,13 @@ import {
   maintenanceCauses,
   maintenanceStatusAt,
 } from './maintenance.ts';
-import { type Override, overrideAt } from './override.ts';
+import { overrideAt, type StandingOverride } from './override.ts';
 import type { StaffWords } from './staff-words.ts';
+import { type Voice, voiceHeard } from './voice.ts';
 
 /** What staff say of one component at one instant. */
 export type StaffWord = Readonly<{
-  override: Override | null;
+  override: StandingOverride | null;
   /** Of open incidents that name it, each with what it says of it. */
   incidents: readonly Readonly<{ incident: Incident; word: StandingWord }>[];
   /** Work that is being done on it. */
@@ -40,38 +41,48 @@ export function staffWordOf(words: StaffWords, slug: string, now: number): Staff
 /** A status, since when it holds (UTC ms, null where that is not known), and by whose word. */
 export type Spoken = Readonly<{ status: ComponentStatus; since: number | null; by: Voice }>;
 
-/**
- * Of what staff say and what monitors have seen, the word that holds: an override before all; else
- * the worst of incidents and of what is seen, where maintenance stands in for what is seen.
- */
+/** Of what staff say and what monitors have seen, the word that holds (`voiceHeard`). */
 export function wordOf(
   { override, incidents, maintenances }: StaffWord,
   seen: Readonly<{ status: ComponentStatus; since: number | null }>,
   now: number,
 ): Spoken {
-  if (override) return { status: override.status, since: override.startedAt, by: 'override' };
-  const looked: Spoken =
-    maintenances.length > 0
-      ? { status: 'under_maintenance', since: begunAt(maintenances, now), by: 'maintenance' }
-      : { status: seen.status, since: seen.since, by: 'monitor' };
-  const worst = worstStatus(incidents.map(({ word }) => word.status));
-  if (worst === 'operational') return looked;
-  const told: Spoken = { status: worst, since: sinceOf(incidents, worst), by: 'incident' };
-  if (worst === looked.status) return { ...told, since: earliest([told.since, looked.since]) };
-  return worstStatus([worst, looked.status]) === worst ? told : looked;
+  const words = {
+    override: override && spoken('override', override.status, override.since),
+    maintenance:
+      maintenances.length > 0
+        ? spoken('maintenance', 'under_maintenance', begunAt(maintenances, now))
+        : null,
+    monitor: spoken('monitor', seen.status, seen.since),
+    incident: incidents.length > 0 ? worstOf(incidents) : null,
+  };
+  const { override: overridden, maintenance, monitor, incident } = words;
+  const heard = voiceHeard({
+    override: overridden?.status,
+    maintenance: maintenance?.status,
+    monitor: monitor.status,
+    incident: incident?.status,
+  });
+  const word = (heard && words[heard]) ?? monitor;
+  return word === incident ? sinceBoth(incident, maintenance ?? monitor) : word;
+}
+
+function spoken(by: Voice, status: ComponentStatus, since: number | null): Spoken {
+  return { status, since, by };
 }
 
 function begunAt(maintenances: readonly Maintenance[], now: number): number | null {
   return earliest(maintenances.map((one) => maintenanceCauses(one, now).at(-1)?.start ?? null));
 }
 
-function sinceOf(incidents: StaffWord['incidents'], status: ComponentStatus): number | null {
-  return earliest(
-    incidents.filter(({ word }) => word.status === status).map(({ word }) => word.since),
-  );
+function worstOf(incidents: StaffWord['incidents']): Spoken {
+  const status = worstStatus(incidents.map(({ word }) => word.status));
+  const same = incidents.filter(({ word }) => word.status === status);
+  return spoken('incident', status, earliest(same.map(({ word }) => word.since)));
 }
 
-function earliest(instants: readonly (number | null)[]): number | null {
-  const known = instants.filter((instant) => instant !== null);
-  return known.length > 0 ? Math.min(...known) : null;
+/** An incident that says what is seen as well holds since the first of both. */
+function sinceBoth(told: Spoken, looked: Spoken): Spoken {
+  if (told.status !== looked.status) return told;
+  return { ...told, since: earliest([told.since, looked.since]) };
 }

@@ -1,10 +1,10 @@
-import type { Cause } from '../past/status-interval.ts';
 import { type Announcement, announcementEnd } from './announcement.ts';
 import { type Incident, isOpen, resolvedAt } from './incident.ts';
 import { incidentCauses, newestWords } from './incident-words.ts';
 import { type Maintenance, maintenanceCauses, maintenanceChangesAt } from './maintenance.ts';
 import { type Override, overrideCauses, overrideEnd } from './override.ts';
 import { promiseOf } from './promise.ts';
+import type { Cause } from './voice.ts';
 
 /** Everything that staff have said, as far as it matters now or for the past that is shown. */
 export type StaffWords = Readonly<{

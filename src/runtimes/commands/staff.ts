@@ -1,7 +1,8 @@
+import type { ActingOnce } from '../../actions/change/acting.ts';
+import { nobodySuch } from '../../actions/change/keep-staff.ts';
 import { disableSecondFactor } from '../../actions/disable-second-factor.ts';
 import { inviteStaff } from '../../actions/invite-staff.ts';
 import type { IssuedLink } from '../../actions/issue-staff-link.ts';
-import { nobodySuch } from '../../actions/keep-staff.ts';
 import { offerReset } from '../../actions/offer-reset.ts';
 import { removeStaff } from '../../actions/remove-staff.ts';
 import { timestamp } from '../../domain/time/timestamp.ts';
@@ -10,7 +11,7 @@ import { linkTo } from '../../web/console/link.ts';
 import { baseUrlOf, type Config } from '../config.ts';
 import { table } from '../table.ts';
 import { asUsage } from '../usage-error.ts';
-import { type AtTerminal, atTerminal } from './at-terminal.ts';
+import { atTerminal } from './at-terminal.ts';
 
 /** A link that is shown this once, and a sentence about it. */
 type Handed = Readonly<{ link: string; told: string }>;
@@ -29,16 +30,18 @@ export function addStaff(
   });
 }
 
-/** Makes a link by which somebody chooses a new password. */
+/** Makes a link by which somebody chooses a new password, and signs them out everywhere. */
 export function resetStaff(config: Config, email: string): Promise<Handed> {
   return atTerminal(config, Date.now(), async (acting) => {
     const issued = await offerReset(acting, await idOf(acting, email));
-    return handed(config, issued, 'chooses a new password');
+    const { link, told } = handed(config, issued, 'chooses a new password');
+    const signedOut = `${issued.link.email} is signed out everywhere; the old password works until then.`;
+    return { link, told: `${told}\n${signedOut}` };
   });
 }
 
 /** Has somebody sign in by password alone again. */
-export function disableStaffCode(config: Config, email: string): Promise<string> {
+export function disableStaffSecondFactor(config: Config, email: string): Promise<string> {
   return atTerminal(config, Date.now(), async (acting) => {
     await disableSecondFactor(acting, await idOf(acting, email));
     return `${email} signs in by password alone from now on, and is signed out everywhere.`;
@@ -66,7 +69,7 @@ export function listStaff(config: Config): Promise<string> {
   });
 }
 
-async function idOf({ db }: AtTerminal, email: string): Promise<string> {
+async function idOf({ db }: Pick<ActingOnce, 'db'>, email: string): Promise<string> {
   const found = await readStaffBy(db, email.trim().toLowerCase());
   if (!found) throw nobodySuch();
   return found.id;

@@ -1,11 +1,14 @@
 import { changePassword } from '../../actions/change-password.ts';
 import { revokeOtherSessions, revokeSession } from '../../actions/revoke-session.ts';
-import { timestamp } from '../../domain/time/timestamp.ts';
+import { dayTime, offsetFromUtc } from '../../i18n/time.ts';
 import { readSessions, type StaffSession } from '../../storage/staff-session.ts';
-import { type Faults, faultsOf } from './faults.ts';
+import { accountFaults } from './account-faults.ts';
+import { refusedTooOften } from './attempted.ts';
+import { browserName } from './browser-name.ts';
+import { consolePath } from './console-path.ts';
 import { Field, FormFault, KnownUser } from './field.tsx';
 import { typedIn } from './form.ts';
-import { consolePath } from './mount-console.ts';
+import { type FieldFaults, notRefused } from './refused.ts';
 import type { Answer, ConsoleRoute, StaffAsked } from './route.ts';
 import { knowsPassword } from './session.ts';
 
@@ -21,17 +24,19 @@ export const accountRoutes: readonly ConsoleRoute[] = [
 ];
 
 async function choosePassword(asked: StaffAsked): Promise<Answer> {
-  const { auth, headers, fields, acting, visitor, texts, network, now } = asked;
-  const wait = asked.attempts(network, visitor.id, now);
-  if (wait !== null) return accountPage(asked, 429, {}, texts.signIn.tooMany(wait));
-  if (!(await knowsPassword(auth, headers, typedIn(fields, 'current')))) {
-    return accountPage(asked, 422, {}, texts.account.wrongPassword);
+  const { fields, acting, visitor, texts } = asked;
+  const tooOften = await refusedTooOften(asked, visitor.id, (text) =>
+    accountPage(asked, 429, notRefused, text),
+  );
+  if (tooOften) return tooOften;
+  if (!(await knowsPassword(asked, typedIn(fields, 'current')))) {
+    return accountPage(asked, 422, notRefused, texts.account.wrongPassword);
   }
   try {
     await changePassword(acting, visitor.id, { password: typedIn(fields, 'password') });
     return { kind: 'go', to: `${consolePath}/sign-in?done=password`, cookies: [] };
   } catch (error) {
-    return accountPage(asked, 422, faultsOf(error, texts));
+    return accountPage(asked, 422, accountFaults(error, texts));
   }
 }
 
@@ -46,11 +51,12 @@ async function endOne({ acting, visitor, param }: StaffAsked): Promise<Answer> {
 }
 
 async function accountPage(
-  { db, now, texts, visitor }: StaffAsked,
+  asked: StaffAsked,
   status: 200 | 422 | 429,
-  faults: Faults = {},
+  faults: FieldFaults = notRefused,
   wrong: string | null = null,
-): Promise<Answer> {
+): Promise<Extract<Answer, { kind: 'page' }>> {
+  const { db, now, texts, visitor } = asked;
   const { account } = texts;
   const sessions = await readSessions(db, visitor.id, now);
   const { twoFactorEnabled, sessionId } = visitor;
@@ -60,7 +66,7 @@ async function accountPage(
       <h2>{account.sessions}</h2>
       <ul class="people">
         {sessions.map((session) => (
-          <Session {...{ session, account, isThis: session.id === sessionId }} />
+          <Session {...{ session, asked, isThis: session.id === sessionId }} />
         ))}
       </ul>
       {sessions.length > 1 && (
@@ -68,11 +74,11 @@ async function accountPage(
           <button type="submit">{account.endOthers}</button>
         </form>
       )}
-      <h2>{account.code.title}</h2>
-      <p>{twoFactorEnabled ? account.code.on : account.code.off}</p>
+      <h2>{account.secondFactor.title}</h2>
+      <p>{twoFactorEnabled ? account.secondFactor.on : account.secondFactor.off}</p>
       <p>
-        <a class="more" href={`${path}/code`}>
-          {twoFactorEnabled ? account.code.disable : account.code.enable}
+        <a class="more" href={`${path}/second-factor`}>
+          {twoFactorEnabled ? account.secondFactor.disable : account.secondFactor.enable}
         </a>
       </p>
       <h2>{account.changePassword}</h2>
@@ -86,7 +92,11 @@ async function accountPage(
         />
         <Field
           {...{ name: 'password', label: texts.newPassword, type: 'password' }}
-          {...{ autocomplete: 'new-password', hint: texts.passwordHint, fault: faults.password }}
+          {...{
+            autocomplete: 'new-password',
+            hint: texts.passwordHint,
+            fault: faults.get('password'),
+          }}
         />
         <button class="main" type="submit">
           {account.changePassword}
@@ -99,17 +109,21 @@ async function accountPage(
 
 type SessionProps = Readonly<{
   session: StaffSession;
-  account: StaffAsked['texts']['account'];
+  asked: StaffAsked;
   isThis: boolean;
 }>;
 
-function Session({ session, account, isThis }: SessionProps) {
+function Session({ session, asked, isThis }: SessionProps) {
+  const { language, reading, texts } = asked;
+  const { account } = texts;
   const { id, createdAt, address, userAgent } = session;
-  const at = `${timestamp(createdAt).slice(0, 16).replace('T', ' ')} UTC`;
+  const at = `${dayTime(createdAt, language, reading)} (${offsetFromUtc(reading)})`;
   const notes = [account.since(at), ...(address ? [address] : [])];
   return (
     <li>
-      <p>{userAgent ?? account.unknownBrowser}</p>
+      <p title={userAgent ?? undefined}>
+        {userAgent ? browserName(userAgent) : account.unknownBrowser}
+      </p>
       <p>{[...notes, ...(isThis ? [account.thisSession] : [])].join(' · ')}</p>
       {!isThis && (
         <form method="post" action={`${path}/sessions/${id}/end`}>

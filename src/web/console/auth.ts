@@ -1,4 +1,5 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { betterAuth } from 'better-auth/minimal';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { readConsoleKey } from '../../storage/console-key.ts';
@@ -12,7 +13,8 @@ import {
   staffVerifications,
 } from '../../storage/schema-staff.ts';
 import { writingDrizzle } from '../../storage/staff-drizzle.ts';
-import { type ConsoleOptions, consolePath } from './mount-console.ts';
+import { consolePath } from './console-path.ts';
+import type { ConsoleOptions } from './mount-console.ts';
 
 /** How people sign in. Its own routes are not mounted: the console calls it. */
 export type Auth = ReturnType<typeof createAuth>;
@@ -22,16 +24,27 @@ export const addressHeader = 'x-helplight-address';
 
 const daySeconds = 24 * 60 * 60;
 
-/** What signs people in over a database; made once for each. */
+/**
+ * What signs people in over a database; made once for each. All of them are of one site, which has
+ * one key: where each request opens the database anew, the key is read only once.
+ */
 export function authOver(
-  options: Pick<ConsoleOptions, 'log'>,
+  options: Pick<ConsoleOptions, 'log' | 'inTurn'>,
   site: { baseUrl: string; issuer: string },
 ): (db: Database) => Promise<Auth> {
   const known = new WeakMap<Database, Promise<Auth>>();
+  let key: string | null = null;
+  const make = async (db: Database) => {
+    key ??= await readConsoleKey(db);
+    const auth = createAuth(db, key, options, site);
+    // What is wrong with it fails this request, and not the process.
+    await auth.$context;
+    return auth;
+  };
   return (db) => {
     const before = known.get(db);
     if (before) return before;
-    const made = readConsoleKey(db).then((secret) => createAuth(db, secret, options, site));
+    const made = make(db);
     known.set(db, made);
     // Whoever asks after the database was away tries again.
     made.catch(() => known.delete(db));
@@ -42,11 +55,14 @@ export function authOver(
 function createAuth(
   db: Database,
   secret: string,
-  { log }: Pick<ConsoleOptions, 'log'>,
+  { log, inTurn }: Pick<ConsoleOptions, 'log' | 'inTurn'>,
   { baseUrl, issuer }: { baseUrl: string; issuer: string },
 ) {
   return betterAuth({
-    ...{ secret, baseURL: baseUrl, appName: issuer, telemetry: { enabled: false } },
+    secret,
+    baseURL: baseUrl,
+    appName: issuer,
+    telemetry: { enabled: false },
     database: drizzleAdapter(writingDrizzle(db), {
       provider: 'sqlite',
       schema: {
@@ -55,7 +71,14 @@ function createAuth(
       },
     }),
     // People join by links only; `join-staff.ts` writes them.
-    emailAndPassword: { enabled: true, disableSignUp: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      password: {
+        hash: (password) => inTurn(() => hashPassword(password)),
+        verify: (asked) => inTurn(() => verifyPassword(asked)),
+      },
+    },
     user: { additionalFields: { role: { type: 'string', input: false } } },
     session: { expiresIn: 7 * daySeconds, updateAge: daySeconds },
     plugins: [twoFactor({ issuer })],

@@ -1,13 +1,16 @@
-import { joinStaff, noSuchLink } from '../../actions/join-staff.ts';
+import { noSuchLink } from '../../actions/change/keep-staff.ts';
+import { joinStaff } from '../../actions/join-staff.ts';
 import { resetPassword } from '../../actions/reset-password.ts';
 import { readLinkBy, type StaffLink } from '../../storage/staff-link.ts';
 import { tokenHash } from '../../storage/token-secret.ts';
-import { type Faults, faultsOf } from './faults.ts';
+import { accountFaults } from './account-faults.ts';
+import { refusedTooOften } from './attempted.ts';
+import { consolePath } from './console-path.ts';
 import { Field, FormFault, KnownUser } from './field.tsx';
 import { typedIn } from './form.ts';
-import { consolePath } from './mount-console.ts';
+import { type FieldFaults, notRefused } from './refused.ts';
 import type { Answer, Asked, ConsoleRoute } from './route.ts';
-import { signIn } from './session.ts';
+import { signIn } from './signing-in.ts';
 
 /** The page behind every link that works once. */
 export const joinRoutes: readonly ConsoleRoute[] = [
@@ -16,19 +19,19 @@ export const joinRoutes: readonly ConsoleRoute[] = [
 ];
 
 async function showForm(asked: Asked): Promise<Answer> {
-  return formPage(asked, await linkOf(asked), 200, {});
+  return formPage(asked, await linkOf(asked), 200, notRefused);
 }
 
 async function join(asked: Asked): Promise<Answer> {
   const link = await linkOf(asked);
-  const wait = asked.attempts(asked.network, link.id, asked.now);
-  if (wait !== null) {
-    return { ...formPage(asked, link, 429, {}, wait), headers: { 'Retry-After': String(wait) } };
-  }
+  const tooOften = await refusedTooOften(asked, link.id, (text) =>
+    formPage(asked, link, 429, notRefused, text),
+  );
+  if (tooOften) return tooOften;
   try {
     return link.kind === 'reset' ? await chooseAnew(asked) : await joinAndSignIn(asked, link);
   } catch (error) {
-    return formPage(asked, link, 422, faultsOf(error, asked.texts));
+    return formPage(asked, link, 422, accountFaults(error, asked.texts));
   }
 }
 
@@ -44,13 +47,13 @@ async function chooseAnew({ db, now, param, fields }: Asked): Promise<Answer> {
 }
 
 async function joinAndSignIn(asked: Asked, link: StaffLink): Promise<Answer> {
-  const { db, now, param, fields, auth, headers } = asked;
+  const { db, now, param, fields } = asked;
   const password = typedIn(fields, 'password');
   const { email } = await joinStaff({ db, now }, param('secret'), {
     ...{ name: typedIn(fields, 'name'), password },
     ...(link.email === null && { email: typedIn(fields, 'email') }),
   });
-  const signed = await signIn(auth, headers, { email, password });
+  const signed = await signIn(asked, { email, password });
   const cookies = signed.kind === 'refused' ? [] : signed.cookies;
   return { kind: 'go', to: consolePath, cookies };
 }
@@ -59,32 +62,36 @@ function formPage(
   { texts, fields, param }: Asked,
   link: StaffLink,
   status: 200 | 422 | 429,
-  faults: Faults,
-  wait: number | null = null,
+  faults: FieldFaults,
+  wrong: string | null = null,
 ): Extract<Answer, { kind: 'page' }> {
   const { title, text, submit } = wordsOf(link, texts);
   const content = (
     <form method="post" action={`${consolePath}/join/${param('secret')}`}>
       <p>{text}</p>
-      {wait !== null && <FormFault>{texts.signIn.tooMany(wait)}</FormFault>}
-      {faults.taken && <FormFault>{faults.taken}</FormFault>}
+      {wrong !== null && <FormFault>{wrong}</FormFault>}
+      {faults.has('taken') && <FormFault>{faults.get('taken')}</FormFault>}
       {link.kind !== 'reset' && (
         <Field
           {...{ name: 'name', label: texts.name, type: 'text', autocomplete: 'name' }}
-          {...{ value: typedIn(fields, 'name'), fault: faults.name }}
+          {...{ value: typedIn(fields, 'name'), fault: faults.get('name') }}
         />
       )}
       {link.email === null ? (
         <Field
           {...{ name: 'email', label: texts.email, type: 'email', autocomplete: 'username' }}
-          {...{ value: typedIn(fields, 'email'), fault: faults.email }}
+          {...{ value: typedIn(fields, 'email'), fault: faults.get('email') }}
         />
       ) : (
         <KnownUser email={link.email} />
       )}
       <Field
         {...{ name: 'password', label: texts.password, type: 'password' }}
-        {...{ autocomplete: 'new-password', hint: texts.passwordHint, fault: faults.password }}
+        {...{
+          autocomplete: 'new-password',
+          hint: texts.passwordHint,
+          fault: faults.get('password'),
+        }}
       />
       <button class="main" type="submit">
         {submit}

@@ -1,12 +1,11 @@
 import { isAPIError } from 'better-auth/api';
-import { roleOf } from '../../domain/staff.ts';
+import { longestSessionMs, roleOf } from '../../domain/staff.ts';
+import { isConstraintFault } from '../../storage/away.ts';
 import { type Auth, addressHeader } from './auth.ts';
-import type { SignedIn } from './route.ts';
+import type { Asked, SignedIn } from './route.ts';
 
-/** What signing in came to; `cookies` are to be set. */
-export type SignIn =
-  | Readonly<{ kind: 'in' | 'code'; cookies: readonly string[] }>
-  | Readonly<{ kind: 'refused' }>;
+/** What asks `auth`, with the headers of which request. */
+export type WithAuth = Pick<Asked, 'auth' | 'headers' | 'db'>;
 
 /** The headers of a request that signing in looks at, and no other: no bearer token is among them. */
 export function authHeaders(request: Request, address: string): Headers {
@@ -18,44 +17,24 @@ export function authHeaders(request: Request, address: string): Headers {
   return headers;
 }
 
-/** Who has the session of a request, and the cookies that keep it going; null of nobody. */
+/**
+ * Who has the session of a request at `now` (UTC ms), and the cookies that keep it going; null of
+ * nobody.
+ */
 export async function whoIsSignedIn(
   auth: Auth,
   headers: Headers,
+  now: number,
 ): Promise<Readonly<{ visitor: SignedIn; cookies: readonly string[] }> | null> {
   if (!headers.has('cookie')) return null;
   const { response, headers: set } = await auth.api.getSession({ headers, returnHeaders: true });
   const role = roleOf(response?.user.role);
   if (!response || role === null) return null;
+  const { id: sessionId, createdAt } = response.session;
+  if (now - createdAt.getTime() >= longestSessionMs) return null;
   const { id, name, email, twoFactorEnabled } = response.user;
-  const sessionId = response.session.id;
   const visitor = { id, name, email, role, twoFactorEnabled: twoFactorEnabled === true, sessionId };
   return { visitor, cookies: set.getSetCookie() };
-}
-
-/** Signs in with an address and a password. Who is not known takes as long as who mistypes. */
-export async function signIn(
-  auth: Auth,
-  headers: Headers,
-  body: Readonly<{ email: string; password: string }>,
-): Promise<SignIn> {
-  return refusedOr(async () => {
-    const signed = await auth.api.signInEmail({ body, headers, returnHeaders: true });
-    const kind = 'twoFactorRedirect' in signed.response ? 'code' : 'in';
-    return { kind, cookies: signed.headers.getSetCookie() };
-  });
-}
-
-/** Goes on after the password with a code of the app, or with one of the recovery codes. */
-export async function signInByCode(auth: Auth, headers: Headers, typed: string): Promise<SignIn> {
-  const code = typed.replace(/\s/g, '');
-  const wanted = { body: { code }, headers, returnHeaders: true } as const;
-  return refusedOr(async () => {
-    const signed = /^\d{6}$/.test(code)
-      ? await auth.api.verifyTOTP(wanted)
-      : await auth.api.verifyBackupCode(wanted);
-    return { kind: 'in', cookies: signed.headers.getSetCookie() };
-  });
 }
 
 /** Ends the session of a request. Returns the cookies that take it from the browser. */
@@ -66,25 +45,31 @@ export async function signOut(auth: Auth, headers: Headers): Promise<readonly st
 
 /** Whether somebody who is signed in knows their password. */
 export async function knowsPassword(
-  auth: Auth,
-  headers: Headers,
+  { auth, headers }: WithAuth,
   password: string,
 ): Promise<boolean> {
-  const checked = await refusedOr(async () => {
-    await auth.api.verifyPassword({ body: { password }, headers });
-    return { kind: 'in', cookies: [] };
-  });
-  return checked.kind === 'in';
+  const checked = await refusedOr(() => auth.api.verifyPassword({ body: { password }, headers }));
+  return !('kind' in checked);
 }
 
-/** What it refuses in so many words is an answer; all else is a fault of ours. */
+/** The token of the session that cookies begin; empty where they begin none. */
+export function tokenIn(cookies: readonly string[]): string {
+  const [, token = ''] = /session_token=([^;.]*)/.exec(cookies.join('; ')) ?? [];
+  return decodeURIComponent(token);
+}
+
+/**
+ * What it refuses in so many words is an answer, and so is that somebody was removed meanwhile; all
+ * else is a fault of ours.
+ */
 export async function refusedOr<Result>(
   work: () => Promise<Result>,
 ): Promise<Result | Readonly<{ kind: 'refused' }>> {
   try {
     return await work();
   } catch (error) {
-    if (isAPIError(error) && error.statusCode < 500) return { kind: 'refused' };
+    const isRefusal = isAPIError(error) && error.statusCode < 500;
+    if (isRefusal || isConstraintFault(error)) return { kind: 'refused' };
     throw error;
   }
 }

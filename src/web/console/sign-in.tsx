@@ -1,10 +1,16 @@
+import { noteSignOut } from '../../actions/note-sign-out.ts';
+import { consoleTexts } from '../../i18n/console/texts.ts';
 import { isAnybodyThere } from '../../storage/staff.ts';
-import { Field, FormFault } from './field.tsx';
-import { typedIn } from './form.ts';
-import { consolePath } from './mount-console.ts';
+import { refusedTooOften } from './attempted.ts';
+import { consolePath } from './console-path.ts';
+import { Field, FormFault, FormNote } from './field.tsx';
+import { type Fields, noForm, typedIn } from './form.ts';
+import { CarriedForm, carriedIn, keepCarried, keptOf } from './kept-form.tsx';
 import { placeIn } from './place.ts';
+import { type Known, message, printed } from './printed.tsx';
 import type { Answer, Asked, ConsoleRoute } from './route.ts';
-import { signIn, signInByCode, signOut } from './session.ts';
+import { signOut } from './session.ts';
+import { signIn, signInByCode } from './signing-in.ts';
 
 /** What stands above the form: why it is shown again, or what was done before. */
 type Note = Readonly<{ kind: 'fault' | 'done'; text: string }>;
@@ -29,25 +35,41 @@ async function showSignIn(asked: Asked): Promise<Answer> {
   return signInPage(asked, to, 200, null);
 }
 
+/** The answer to a form of the staff that was sent when the session was over; it is sent along. */
+export async function signInAgain(known: Known, fields: Fields): Promise<Response> {
+  const texts = consoleTexts[known.language];
+  const carried = keptOf(fields);
+  if (carried === null) return message(known, 401, 'signedOut');
+  const page = signInPage({ texts, fields: noForm.fields }, carried.form, 401, null, fields);
+  return printed(known, page);
+}
+
 async function tryPassword(asked: Asked): Promise<Answer> {
-  const { auth, headers, fields, texts } = asked;
+  const { fields, texts } = asked;
   const email = typedIn(fields, 'email').trim().toLowerCase();
   const to = typedIn(fields, 'to');
-  const wait = asked.attempts(asked.network, email, asked.now);
-  if (wait !== null) return tooMany(signInPage(asked, to, 429, tooOften(asked, wait)), wait);
-  const signed = await signIn(auth, headers, { email, password: typedIn(fields, 'password') });
+  const tooOften = await refusedTooOften(asked, email, (text) =>
+    signInPage(asked, to, 429, { kind: 'fault', text }),
+  );
+  if (tooOften) return tooOften;
+  const signed = await signIn(asked, { email, password: typedIn(fields, 'password') });
   switch (signed.kind) {
     case 'refused':
       return signInPage(asked, to, 422, { kind: 'fault', text: texts.signIn.refused });
-    case 'code':
-      return {
-        ...signed,
-        kind: 'go',
-        to: `${consolePath}/sign-in/code?${new URLSearchParams({ to })}`,
-      };
+    case 'code': {
+      const after = new URLSearchParams({ to: await placeAfter(asked, to) });
+      return { ...signed, kind: 'go', to: `${consolePath}/sign-in/code?${after}` };
+    }
     case 'in':
-      return { ...signed, kind: 'go', to: placeIn(to, asked.baseUrl) };
+      return { ...signed, kind: 'go', to: await placeAfter(asked, to) };
   }
+}
+
+/** Where to go on: the form that was sent along stands there as it was typed. */
+async function placeAfter({ db, fields, now, baseUrl }: Asked, to: string): Promise<string> {
+  // Whose it is shows with the first request of the session; a code may still be asked for.
+  const form = await keepCarried(db, carriedIn(fields), now);
+  return form === null ? placeIn(to, baseUrl) : consolePath + form;
 }
 
 async function showCode(asked: Asked): Promise<Answer> {
@@ -55,45 +77,45 @@ async function showCode(asked: Asked): Promise<Answer> {
 }
 
 async function tryCode(asked: Asked): Promise<Answer> {
-  const { auth, headers, fields, texts } = asked;
+  const { fields, texts, visitor, network } = asked;
   const to = typedIn(fields, 'to');
+  // Whoever is signed in turns codes on at the page for it, where it is noted.
+  if (visitor) return { kind: 'go', to: placeIn(to, asked.baseUrl), cookies: [] };
   // Five wrong codes end a sign-in, whoever tries; here it is only about from where.
-  const wait = asked.attempts(asked.network, `code from ${asked.network}`, asked.now);
-  if (wait !== null) return tooMany(codePage(asked, to, 429, tooOften(asked, wait)), wait);
-  const signed = await signInByCode(auth, headers, typedIn(fields, 'code'));
+  const tooOften = await refusedTooOften(asked, `code from ${network}`, (text) =>
+    codePage(asked, to, 429, { kind: 'fault', text }),
+  );
+  if (tooOften) return tooOften;
+  const signed = await signInByCode(asked, typedIn(fields, 'code'));
   if (signed.kind !== 'in') {
     return codePage(asked, to, 422, { kind: 'fault', text: texts.code.refused });
   }
   return { ...signed, kind: 'go', to: placeIn(to, asked.baseUrl) };
 }
 
-async function leave({ auth, headers }: Asked): Promise<Answer> {
+async function leave({ auth, headers, db, now, visitor }: Asked): Promise<Answer> {
   const cookies = await signOut(auth, headers);
+  if (visitor) await noteSignOut({ db, now }, visitor);
   return { kind: 'go', to: `${consolePath}/sign-in?done=sign-out`, cookies };
 }
 
-type PageStatus = 200 | 422 | 429;
+type PageStatus = 200 | 401 | 422 | 429;
 type PageAnswer = Extract<Answer, { kind: 'page' }>;
 
-function tooOften({ texts }: Asked, seconds: number): Note {
-  return { kind: 'fault', text: texts.signIn.tooMany(seconds) };
-}
-
-function tooMany(page: PageAnswer, seconds: number): Answer {
-  return { ...page, headers: { 'Retry-After': String(seconds) } };
-}
-
 function signInPage(
-  { texts, fields }: Asked,
+  { texts, fields }: Pick<Asked, 'texts' | 'fields'>,
   to: string,
   status: PageStatus,
   note: Note | null,
+  carried = carriedIn(fields),
 ): PageAnswer {
   const { title, submit } = texts.signIn;
   const content = (
-    <form method="post" action={`${consolePath}/sign-in`}>
+    <form method="post" action={`${consolePath}/sign-in`} hx-boost="false">
+      {keptOf(carried) && <FormFault>{texts.signIn.over}</FormFault>}
       <NoteLine note={note} />
       <input type="hidden" name="to" value={to} />
+      <CarriedForm fields={carried} />
       <Field
         {...{ name: 'email', label: texts.email, type: 'email', autocomplete: 'username' }}
         value={typedIn(fields, 'email')}
@@ -113,7 +135,7 @@ function signInPage(
 function codePage({ texts }: Asked, to: string, status: PageStatus, note: Note | null): PageAnswer {
   const { title, text, label, submit } = texts.code;
   const content = (
-    <form method="post" action={`${consolePath}/sign-in/code`}>
+    <form method="post" action={`${consolePath}/sign-in/code`} hx-boost="false">
       <p>{text}</p>
       <NoteLine note={note} />
       <input type="hidden" name="to" value={to} />
@@ -136,8 +158,6 @@ function NoteLine({ note }: Readonly<{ note: Note | null }>) {
   return note.kind === 'fault' ? (
     <FormFault>{note.text}</FormFault>
   ) : (
-    <p class="note" role="status">
-      {note.text}
-    </p>
+    <FormNote>{note.text}</FormNote>
   );
 }

@@ -1,21 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { disableSecondFactor } from '../../../src/actions/disable-second-factor.ts';
-import { someApi } from '../../support/api.ts';
+import { offerReset } from '../../../src/actions/offer-reset.ts';
 import { addStaff, type Browser, signInAs, someBrowser } from '../../support/console.ts';
-import { someNow } from '../../support/facts.ts';
-import { totpOf } from '../../support/totp.ts';
+import { dayMs, someNow } from '../../support/facts.ts';
+import { type StaffedConsole, staffedConsole } from '../../support/staffed-console.ts';
 
 // Every password costs a slow hash, and machines are busy.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
-let site: Awaited<ReturnType<typeof someApi>>;
+let site: StaffedConsole;
 let browser: Browser;
-let member: Awaited<ReturnType<typeof addStaff>>;
+let member: StaffedConsole['member'];
 beforeEach(async () => {
-  site = await someApi();
-  browser = someBrowser(site.app);
-  member = await addStaff(site.db, 'responder', someNow);
-  await signInAs(browser, 'responder');
+  site = await staffedConsole('responder');
+  ({ browser, member } = site);
 });
 afterEach(() => site.close());
 
@@ -36,7 +33,8 @@ test('a new password ends all sessions, and is the one that counts', async () =>
 
 test.each([
   [{ current: 'wrong horse battery', password: next }, 'This is not your current password.'],
-  [{ current: password, password: 'short' }, 'Choose a password of 12 to 128 characters.'],
+  [{ current: password, password: 'short' }, 'Choose a password of 12 to 128 characters'],
+  [{ current: password, password: 'RESPONDER@example.com' }, 'that is not your address'],
   [{ password: next }, 'This is not your current password.'],
 ])('a new password with %j changes nothing', async (form, says) => {
   const answer = await browser.post('/console/account/password', { form });
@@ -44,6 +42,27 @@ test.each([
   expect(await answer.text()).toContain(says);
   expect((await browser.get('/console')).status).toBe(200);
   expect((await signInAs(someBrowser(site.app), 'responder')).status).toBe(303);
+});
+
+test('a new password takes back the links by which another could be chosen', async () => {
+  const terminal = { db: site.db, now: someNow, actor: { kind: 'terminal' } } as const;
+  const { secret } = await offerReset(terminal, member.id);
+  await signInAs(browser, 'responder');
+  const link = `/console/join/${secret}`;
+  expect((await browser.get(link)).status).toBe(200);
+  await browser.post('/console/account/password', { form: { current: password, password: next } });
+  expect((await browser.get(link)).status).toBe(404);
+});
+
+test('a password that is tried too often is refused for a while, and says for how long', async () => {
+  const form = { current: 'wrong horse battery', password: next };
+  for (let time = 0; time < 6; time++) {
+    expect((await browser.post('/console/account/password', { form })).status).toBe(422);
+  }
+  for (const path of ['/console/account/password', '/console/account/second-factor']) {
+    const answer = await browser.post(path, { form });
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '30']);
+  }
 });
 
 describe('sessions', () => {
@@ -61,6 +80,22 @@ describe('sessions', () => {
     expect((await other.get('/console')).status).toBe(303);
     expect((await browser.get('/console')).status).toBe(200);
     expect((await browser.post(end)).status).toBe(404);
+  });
+
+  test('say since when, in the zone of the site', async () => {
+    const signedIn = Date.parse('2026-11-22T05:04:00Z');
+    await site.db.client.execute(`UPDATE staff_sessions SET created_at = ${signedIn}`);
+    const html = await (await browser.get('/console/account')).text();
+    expect(html).toContain('since 22 Nov 13:04 (UTC+8)');
+  });
+
+  test('end after 30 days, however much they are used', async () => {
+    const begun = (days: number) =>
+      site.db.client.execute(`UPDATE staff_sessions SET created_at = ${someNow - days * dayMs}`);
+    await begun(29);
+    expect((await browser.get('/console')).status).toBe(200);
+    await begun(30);
+    expect((await browser.get('/console')).status).toBe(303);
   });
 
   test('end everywhere else at once', async () => {
@@ -82,87 +117,5 @@ describe('sessions', () => {
     const path = `/console/account/sessions/${rows[0]?.id}/end`;
     expect((await browser.post(path)).status).toBe(404);
     expect((await admin.get('/console')).status).toBe(200);
-  });
-});
-
-describe('a code of an app', () => {
-  async function turnOn() {
-    const form = { current: password };
-    const html = await (await browser.post('/console/account/code', { form })).text();
-    const secret = /<p class="once">([^<]+)</.exec(html)?.[1] ?? '';
-    const list = /<ul class="once">(.*?)<\/ul>/s.exec(html)?.[1] ?? '';
-    const recoveryCodes = [...list.matchAll(/<li>([^<]+)</g)].map(([, code = '']) => code);
-    const code = totpOf(secret, Date.now());
-    const confirmed = await browser.post('/console/account/code/confirmation', { form: { code } });
-    expect(confirmed.headers.get('location')).toBe('/console/account');
-    return { secret, recoveryCodes };
-  }
-
-  async function afterPassword(): Promise<Browser> {
-    const one = someBrowser(site.app);
-    const half = await signInAs(one, 'responder');
-    expect(half.headers.get('location')).toBe('/console/sign-in/code?to=');
-    expect((await one.get('/console')).status).toBe(303);
-    return one;
-  }
-
-  const enter = (one: Browser, code: string) =>
-    one.post('/console/sign-in/code', { form: { code } });
-
-  test('is asked for after the password, and a recovery code works once in its place', async () => {
-    const { secret, recoveryCodes } = await turnOn();
-    expect(recoveryCodes).toHaveLength(10);
-    const first = await afterPassword();
-    expect((await enter(first, '12345')).status).toBe(422);
-    expect((await enter(first, totpOf(secret, Date.now()))).headers.get('location')).toBe(
-      '/console',
-    );
-    expect((await first.get('/console')).status).toBe(200);
-    const [recovery = ''] = recoveryCodes;
-    expect((await enter(await afterPassword(), recovery)).status).toBe(303);
-    expect((await enter(await afterPassword(), recovery)).status).toBe(422);
-    const { rows } = await site.db.client.execute('SELECT * FROM staff_second_factors');
-    const stored = JSON.stringify(rows);
-    for (const hidden of [secret.replaceAll(' ', ''), ...recoveryCodes]) {
-      expect(stored).not.toContain(hidden);
-    }
-  });
-
-  test('does not let in whoever has only it, or has tried too often', async () => {
-    const { secret } = await turnOn();
-    expect((await enter(someBrowser(site.app), totpOf(secret, Date.now()))).status).toBe(422);
-    const one = await afterPassword();
-    for (let time = 0; time < 5; time++) expect((await enter(one, '000000x')).status).toBe(422);
-    site.clock.now += 3_600_000;
-    expect((await enter(one, '00000x')).status).toBe(422);
-    expect((await enter(one, totpOf(secret, Date.now()))).status).toBe(422);
-  });
-
-  test('is not asked for before a first one was typed, nor without the password', async () => {
-    const form = { current: 'wrong horse battery' };
-    expect((await browser.post('/console/account/code', { form })).status).toBe(422);
-    await browser.post('/console/account/code', { form: { current: password } });
-    const wrong = { form: { code: '0' } };
-    expect((await browser.post('/console/account/code/confirmation', wrong)).status).toBe(422);
-    const answer = await signInAs(someBrowser(site.app), 'responder');
-    expect(answer.headers.get('location')).toBe('/console');
-  });
-
-  test('is turned off by the password, and all sessions end', async () => {
-    await turnOn();
-    const off = (current: string) =>
-      browser.post('/console/account/code/removal', { form: { current } });
-    expect((await off('wrong horse battery')).status).toBe(422);
-    expect((await off(password)).status).toBe(303);
-    expect((await browser.get('/console')).status).toBe(303);
-    expect((await signInAs(browser, 'responder')).headers.get('location')).toBe('/console');
-  });
-
-  test('is turned off by an admin, and all sessions end', async () => {
-    await turnOn();
-    const acting = { db: site.db, actor: { kind: 'terminal' }, now: someNow } as const;
-    await disableSecondFactor(acting, member.id);
-    expect((await browser.get('/console')).status).toBe(303);
-    expect((await signInAs(browser, 'responder')).headers.get('location')).toBe('/console');
   });
 });
