@@ -1,12 +1,8 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
-import { Hono } from 'hono';
 import { afterEach, describe, expect, it } from 'vitest';
-import { mountConsole } from '../../src/web/console/mount-console.ts';
 import { hasChromium } from '../support/browser.ts';
 import { addStaff, setupSecret } from '../support/console.ts';
-import { openNewDatabase } from '../support/database-file.ts';
+import { serveConsole } from '../support/console-server.ts';
+import { someNow } from '../support/facts.ts';
 import { accessibilityFaultsAt, misfits } from '../support/page-look.ts';
 import { visits } from '../support/visits.ts';
 
@@ -15,28 +11,10 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-/** The console over a database of its own, on a free port of the loopback. */
-async function serveConsole() {
-  const { db, close } = await openNewDatabase();
+async function opened() {
+  const { db, url, close } = await serveConsole();
   closing.push(close);
-  const app = new Hono();
-  // Browsers ask for the icon as well, and nothing here depends on it.
-  app.get('/icon.svg', (c) => c.body(null, 204));
-  mountConsole(
-    app,
-    {
-      ...{ openDatabase: async () => db, addressOf: () => '203.0.113.7', now: Date.now },
-      log: (_, message, facts) => expect.fail(`${message} ${JSON.stringify(facts)}`),
-    },
-    {
-      siteName: { zh: '客服状态', en: 'Support status' },
-      ...{ defaultLanguage: 'zh', baseUrl: 'http://127.0.0.1' },
-    },
-  );
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }) as Server;
-  await new Promise((resolve) => server.once('listening', resolve));
-  closing.push(() => new Promise((resolve) => server.close(resolve)));
-  return { db, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  return { db, url };
 }
 
 const password = 'correct horse battery';
@@ -50,15 +28,15 @@ describe.skipIf(!hasChromium())('the console, in Chromium', () => {
   ] as const)(
     'says in words why signing in failed, and keeps what was typed, without a script: %s, %s',
     async (language, colorScheme) => {
-      const { db, url } = await serveConsole();
-      await addStaff(db, 'viewer', Date.now());
+      const { db, url } = await opened();
+      await addStaff(db, 'viewer', someNow);
       const { page, faults } = await open(`${url}/console/sign-in`, {
         ...{ colorScheme, locale: language, javaScriptEnabled: false },
       });
       await page.locator('[name=email]').fill('viewer@example.com');
       await page.locator('[name=password]').fill('wrong horse battery');
       await page.keyboard.press('Enter');
-      await page.locator('[role=alert]').waitFor();
+      await page.locator('main [role=alert]').waitFor();
       expect(await page.locator('[name=email]').inputValue()).toBe('viewer@example.com');
       expect(await page.locator('[name=password]').inputValue()).toBe('');
       expect(await page.locator('html').getAttribute('lang')).toMatch(language);
@@ -68,8 +46,8 @@ describe.skipIf(!hasChromium())('the console, in Chromium', () => {
   );
 
   it('lets the first set it up, invite somebody and turn on a code, with nothing but a keyboard', async () => {
-    const { db, url } = await serveConsole();
-    const join = `${url}/console/join/${await setupSecret(db, Date.now())}`;
+    const { db, url } = await opened();
+    const join = `${url}/console/join/${await setupSecret(db, someNow)}`;
     const { page, faults } = await open(join, { locale: 'en' });
     const look = async (name: string) => {
       expect([name, await misfits(page, [320, 1280])]).toEqual([name, []]);
@@ -83,17 +61,24 @@ describe.skipIf(!hasChromium())('the console, in Chromium', () => {
     }
     await page.keyboard.press('Enter');
     await page.waitForURL(`${url}/console`);
-    expect(await page.locator('main').innerText()).toContain('Hello, Ada.');
-    await look('overview');
+    expect(await page.locator('h1').innerText()).toBe('Overview');
 
+    await page.getByText('More', { exact: true }).click();
     await page.getByRole('link', { name: 'Staff' }).click();
+    await page.getByRole('heading', { name: 'Staff' }).waitFor();
     await look('staff');
     await page.locator('[name=email]').fill('bo@example.com');
     await page.keyboard.press('Enter');
+    await page.locator('.once').waitFor();
     expect(await page.locator('.once').innerText()).toMatch(/\/console\/join\/[a-z0-9]{40}$/);
     await look('link');
+    await page.getByRole('link', { name: 'Back to the staff' }).click();
+    await page.getByRole('button', { name: 'Take back' }).waitFor();
+    await look('open invitations');
 
+    await page.getByText('More', { exact: true }).click();
     await page.getByRole('link', { name: 'Ada' }).click();
+    await page.getByRole('heading', { name: 'Your account' }).waitFor();
     await look('account');
     await page.getByRole('link', { name: 'Set up the app' }).click();
     await page.locator('[name=current]').fill(password);
@@ -101,12 +86,20 @@ describe.skipIf(!hasChromium())('the console, in Chromium', () => {
     await page.locator('.once li').first().waitFor();
     expect(await page.locator('.once li').count()).toBe(10);
     await look('code');
+    const key = await page.locator('p.once').innerText();
+    await page.locator('[name=code]').fill('000000');
+    await page.keyboard.press('Enter');
+    await page.locator('main [role=alert]').waitFor();
+    expect(await page.locator('p.once').innerText()).toBe(key);
+    expect(faults.splice(0)).toEqual([expect.stringContaining('status of 422')]);
+    await look('code, mistyped');
 
     await page.getByRole('button', { name: '中文' }).click();
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await page.getByText('更多', { exact: true }).click();
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.waitForURL(`${url}/console/sign-in?done=sign-out`);
     await look('signed out');
     expect(faults).toEqual([]);
-  });
+  }, 60_000);
 });

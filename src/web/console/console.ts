@@ -1,21 +1,27 @@
 import { isAtLeast } from '../../domain/staff.ts';
-import { consoleTexts } from '../../i18n/console-texts.ts';
-import type { Database } from '../../storage/database.ts';
-import { networkOf } from '../api/network.ts';
+import { dropSentDrafts } from '../../storage/draft.ts';
+import { networkOf } from '../network.ts';
+import { brandNow } from '../public/brand-now.ts';
+import { askedBy } from './asked.ts';
 import { type Attempts, limitAttempts } from './attempts.ts';
 import { authOver } from './auth.ts';
-import { type Fields, readForm } from './form.ts';
+import { consolePath } from './console-path.ts';
+import { noForm, readForm, typedIn } from './form.ts';
+import { draftsIn } from './kept-form.tsx';
 import { languageOf } from './language.ts';
-import { type ConsoleOptions, type ConsoleSite, consolePath } from './mount-console.ts';
+import type { ConsoleOptions, ConsoleSite } from './mount-console.ts';
+import { isPartAsked, partTurnedAway } from './part-asked.ts';
 import { type Known, message, printed } from './printed.tsx';
 import { refusalOf } from './refusal.ts';
+import { requestKeyOf } from './request-key.ts';
 import type { Answer, Asked, ConsoleRoute } from './route.ts';
 import { routeOf, type Taken } from './routes.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { authHeaders, whoIsSignedIn } from './session.ts';
+import { signInAgain } from './sign-in.tsx';
 
 /** What all requests to the console have in common. */
-type Console = Readonly<{
+export type Console = Readonly<{
   options: ConsoleOptions;
   authOf: ReturnType<typeof authOver>;
   attempts: Attempts;
@@ -25,19 +31,27 @@ type Console = Readonly<{
 export function openConsole(options: ConsoleOptions, site: ConsoleSite) {
   const { baseUrl, siteName, defaultLanguage } = site;
   const authOf = authOver(options, { baseUrl, issuer: siteName[defaultLanguage] });
-  const opened: Console = { options, authOf, attempts: limitAttempts() };
+  const opened: Console = { options, authOf, attempts: limitAttempts(options) };
   return async (request: Request, connection: unknown): Promise<Response> => {
     const language = languageOf(request, defaultLanguage);
-    const stranger: Known = { site, request, language, visitor: null, cookies: [] };
+    const brand = await brandNow(options.snapshots);
+    const branded = { ...site, ...(brand && { brand }) };
+    const stranger: Known = {
+      site: branded,
+      request,
+      language,
+      visitor: null,
+      cookies: [],
+      form: noForm,
+    };
     return answer(opened, stranger, connection).catch((error: unknown) =>
       refusalOf(error, stranger, options),
     );
   };
 }
 
-/** In this order: is there such a way, who sends the request, who is it, may they, what was typed. */
+/** In this order: is there such a way, who sends the request, what was typed, who is it, may they. */
 async function answer(opened: Console, stranger: Known, connection: unknown): Promise<Response> {
-  const { options, authOf } = opened;
   const { request, site } = stranger;
   const taken = routeOf(request.method, pathBelow(request));
   if (taken === null) return message(stranger, 404, 'notFound');
@@ -45,47 +59,52 @@ async function answer(opened: Console, stranger: Known, connection: unknown): Pr
     // RFC 9110 §15.5.6: a 405 names the methods that work.
     return message(stranger, 405, 'notAllowed', { Allow: taken.allow });
   }
-  if (taken.route.method === 'POST' && !isSameOrigin(request, site.baseUrl)) {
-    return message(stranger, 403, 'elsewhere');
-  }
-  const db = await options.openDatabase();
-  const auth = await authOf(db);
-  const address = options.addressOf(request, connection);
-  const headers = authHeaders(request, address);
-  const known = { ...stranger, ...(await whoIsSignedIn(auth, headers)) };
-  const sent = { auth, headers, network: networkOf(address) };
-  return answerKnown(opened, known, db, taken, sent).catch((error: unknown) =>
-    refusalOf(error, known, options),
-  );
+  if (taken.route.method === 'GET') return answerTaken(opened, stranger, taken, connection);
+  if (!isSameOrigin(request, site.baseUrl)) return message(stranger, 403, 'elsewhere');
+  // What was typed is read before anything can fail that it has to outlast.
+  const form = await readForm(request);
+  return answerTaken(opened, { ...stranger, form }, taken, connection);
 }
 
 function pathBelow(request: Request): string {
   return new URL(request.url).pathname.slice(consolePath.length);
 }
 
-type Sent = Pick<Asked, 'auth' | 'headers' | 'network'>;
-
-async function answerKnown(
+async function answerTaken(
   opened: Console,
-  known: Known,
-  db: Database,
+  stranger: Known,
   taken: Taken,
-  sent: Sent,
+  connection: unknown,
 ): Promise<Response> {
-  const refused = await refusedBy(taken.route, known);
-  if (refused) return refused;
-  const fields = taken.route.method === 'POST' ? await readForm(known.request) : noFields;
-  const asked = askedOf(opened, known, db, taken, fields, sent);
-  return printed(known, await handle(taken.route, asked));
+  const { options, authOf } = opened;
+  let known = stranger;
+  try {
+    const db = await options.openDatabase();
+    const auth = await authOf(db);
+    const address = options.addressOf(stranger.request, connection);
+    const headers = authHeaders(stranger.request, address);
+    known = { ...stranger, ...(await whoIsSignedIn(auth, headers, options.now())) };
+    const refused = await turnedAway(taken.route, known);
+    if (refused) return refused;
+    const sent = { auth, headers, network: networkOf(address) };
+    const asked = await askedBy(opened, known, db, taken, sent);
+    const answered = await handle(taken.route, asked, known);
+    if (answered.kind === 'go') await finish(opened, taken.route, asked);
+    return await printed(known, answered);
+  } catch (error) {
+    return refusalOf(error, known, options);
+  }
 }
 
-const noFields: Fields = new Map();
-
 /** The answer to whom a route does not allow; null to whom it does. */
-async function refusedBy({ allows, method }: ConsoleRoute, known: Known): Promise<Response | null> {
-  const { visitor, request } = known;
+async function turnedAway(
+  { allows, method }: ConsoleRoute,
+  known: Known,
+): Promise<Response | null> {
+  const { visitor, request, form } = known;
   if (allows === 'everybody') return null;
-  if (visitor === null && method === 'POST') return message(known, 401, 'signedOut');
+  if (visitor === null && isPartAsked(request)) return partTurnedAway(request);
+  if (visitor === null && method === 'POST') return signInAgain(known, form.fields);
   if (visitor === null) {
     const { pathname, search } = new URL(request.url);
     const to = new URLSearchParams({ to: pathname + search });
@@ -94,29 +113,24 @@ async function refusedBy({ allows, method }: ConsoleRoute, known: Known): Promis
   return isAtLeast(visitor.role, allows) ? null : message(known, 403, 'forbidden');
 }
 
-function askedOf(
-  { options, attempts }: Console,
-  { site, request, language, visitor }: Known,
-  db: Database,
-  { params }: Taken,
-  fields: Fields,
-  sent: Sent,
-): Asked {
-  return {
-    ...{ ...sent, db, language, visitor, fields, attempts },
-    now: options.now(),
-    texts: consoleTexts[language],
-    baseUrl: site.baseUrl,
-    query: new URL(request.url).searchParams,
-    param: (name) => params.get(name) ?? '',
-  };
-}
-
-function handle(route: ConsoleRoute, asked: Asked): Promise<Answer> {
+async function handle(route: ConsoleRoute, asked: Asked, { request }: Known): Promise<Answer> {
   if (route.allows === 'everybody') return route.handle(asked);
-  const { visitor, db, now } = asked;
+  const { visitor, db, now, watched, fields } = asked;
   if (visitor === null) throw new Error('A route for staff was taken by a stranger.');
   const { id, name, role } = visitor;
-  const acting = { db, now, actor: { kind: 'staff', id, name, role } } as const;
-  return route.handle({ ...asked, visitor, acting });
+  const actor = { kind: 'staff', id, name, role } as const;
+  const once = await requestKeyOf(request, fields, id);
+  return route.handle({ ...asked, visitor, acting: { db, now, actor, site: watched.site, once } });
+}
+
+/** What was kept of a form has served when it was sent; and who did something sees it on the page. */
+async function finish({ options }: Console, route: ConsoleRoute, asked: Asked): Promise<void> {
+  if (route.method === 'GET' || route.allows === 'everybody' || route.keeps === 'draft') return;
+  const sent = draftsIn(asked.fields);
+  if (sent.length > 0) await dropSentDrafts(asked.db, sent, typedIn(asked.fields, 'page'));
+  await options.changed().catch((error: unknown) =>
+    options.log('warn', 'A change is stored, but the page could not be rendered anew at once.', {
+      error: String(error),
+    }),
+  );
 }

@@ -1,36 +1,90 @@
 import type { Child } from 'hono/jsx';
+import { describedBy, type Labelled, Noted } from './noted.tsx';
 
-type FieldProps = Readonly<{
-  name: string;
-  label: string;
-  type: 'text' | 'email' | 'password';
-  /** What a password manager or a phone may fill in (HTML §4.10.18.7). */
-  autocomplete: string;
-  /** What was typed before; a password is never sent back. */
-  value?: string;
-  hint?: string;
-  fault?: string | undefined;
-}>;
+type FieldProps = Labelled &
+  Readonly<{
+    type: 'text' | 'email' | 'password' | 'number' | 'search' | 'date' | 'datetime-local' | 'file';
+    /** What a password manager or a phone may fill in (HTML §4.10.18.7). */
+    autocomplete?: string;
+    /** What was typed before; a password is never sent back. */
+    value?: string;
+    /** Where it may be left empty. */
+    optional?: boolean;
+    /** The one to begin with, of those on the page. */
+    autofocus?: boolean;
+  }>;
 
-/** A field with its label, and below it what is wrong with it or how to fill it in. */
-export function Field({ name, label, type, autocomplete, value, hint, fault }: FieldProps) {
-  const note = `${name}-note`;
-  const isNoted = fault !== undefined || hint !== undefined;
+/** A field of one line. */
+export function Field(props: FieldProps) {
+  const { name, type, autocomplete = 'off', value, optional = false, lang, autofocus } = props;
   return (
-    <div class="field">
-      <label for={name}>{label}</label>
+    <Noted {...props}>
       <input
-        {...{ id: name, name, type, autocomplete, required: true, dir: 'auto' }}
+        {...{
+          id: name,
+          name,
+          type,
+          autocomplete,
+          autofocus,
+          required: !optional,
+          dir: 'auto',
+          lang,
+        }}
         value={type === 'password' ? undefined : value}
-        aria-invalid={fault === undefined ? undefined : 'true'}
-        aria-describedby={isNoted ? note : undefined}
+        {...describedBy(props)}
       />
-      {isNoted && (
-        <p id={note} class={fault === undefined ? undefined : 'fault'}>
-          {fault ?? hint}
-        </p>
-      )}
-    </div>
+    </Noted>
+  );
+}
+
+type TextFieldProps = Labelled & Readonly<{ value: string; rows: number; optional?: boolean }>;
+
+/** A field of several lines. */
+export function TextField(props: TextFieldProps) {
+  const { name, value, rows, optional = false, lang } = props;
+  return (
+    <Noted {...props}>
+      <textarea
+        {...{ id: name, name, rows, required: !optional, dir: 'auto', lang }}
+        {...describedBy(props)}
+      >
+        {/* HTML takes away one line break at the beginning. */}
+        {`\n${value}`}
+      </textarea>
+    </Noted>
+  );
+}
+
+/** One of what can be chosen. */
+export type Option = Readonly<{ value: string; text: string }>;
+
+type SelectFieldProps = Labelled & Readonly<{ options: readonly Option[]; chosen: string }>;
+
+/** A choice of one. */
+export function SelectField(props: SelectFieldProps) {
+  const { name, options, chosen } = props;
+  return (
+    <Noted {...props}>
+      <select {...{ id: name, name }} {...describedBy(props)}>
+        {options.map(({ value, text }) => (
+          <option value={value} selected={value === chosen}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </Noted>
+  );
+}
+
+type CheckFieldProps = Readonly<{ name: string; label: Child; isChecked: boolean }>;
+
+/** Something that holds or not; it is sent as `on`. */
+export function CheckField({ name, label, isChecked }: CheckFieldProps) {
+  return (
+    <p class="check">
+      <input {...{ id: name, name, type: 'checkbox', checked: isChecked }} />
+      <label for={name}>{label}</label>
+    </p>
   );
 }
 
@@ -38,6 +92,15 @@ export function Field({ name, label, type, autocomplete, value, hint, fault }: F
 export function FormFault({ children }: Readonly<{ children?: Child }>) {
   return (
     <p class="fault" role="alert">
+      {children}
+    </p>
+  );
+}
+
+/** What was done, or what is to be known; read out when the page comes. */
+export function FormNote({ children }: Readonly<{ children?: Child }>) {
+  return (
+    <p class="note" role="status">
       {children}
     </p>
   );

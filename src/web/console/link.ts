@@ -1,4 +1,4 @@
-import { consolePath } from './mount-console.ts';
+import { consolePath } from './console-path.ts';
 
 /** The address behind which a link that works once is used, to be handed out. */
 export function linkTo(baseUrl: string, secret: string): string {

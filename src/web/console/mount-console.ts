@@ -1,15 +1,26 @@
 import type { Hono } from 'hono';
+import type { RunNow } from '../../actions/run-monitor.ts';
 import type { Brand } from '../../domain/brand.ts';
 import type { Language, Localized } from '../../domain/localized.ts';
 import type { Database } from '../../storage/database.ts';
 import type { AddressOf } from '../api/api.ts';
+import type { Snapshots } from '../public/snapshot.ts';
+import { consolePath } from './console-path.ts';
 
-/** Where the console lies. */
-export const consolePath = '/console';
+/**
+ * Has passwords looked at when their turn comes, where each takes a thread that others need.
+ * @throws AppError `too_many` where too many wait.
+ */
+export type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 export type ConsoleOptions = Readonly<{
   /** May be called for each request; rejects while the database is away. */
   openDatabase: () => Promise<Database>;
+  snapshots: Snapshots;
+  /** Brings the pages up to date after a change; who made it waits for that. */
+  changed: () => Promise<void>;
+  runNow: RunNow;
+  inTurn: InTurn;
   addressOf: AddressOf;
   /** The wall clock, UTC milliseconds. */
   now: () => number;
@@ -25,20 +36,27 @@ export type ConsoleSite = Readonly<{
   baseUrl: string;
 }>;
 
+type Answering = (request: Request, connection: unknown) => Promise<Response>;
+
 /**
  * Mounts the console. What it consists of is loaded by the first request for it: most processes
  * never get one, and signing in takes more code than all pages together.
  */
 export function mountConsole(app: Hono, options: ConsoleOptions, site: ConsoleSite): void {
-  let loading: Promise<(request: Request, connection: unknown) => Promise<Response>> | undefined;
+  let loading: Promise<Answering> | undefined;
   const load = async () => {
     const { openConsole } = await import('./console.ts');
     return openConsole(options, site);
   };
-  for (const path of [consolePath, `${consolePath}/*`]) {
-    app.all(path, async (c) => {
-      loading ??= load();
-      return (await loading)(c.req.raw, c.env);
+  const loaded = () => {
+    loading ??= load().catch((error: unknown) => {
+      // The next request tries again.
+      loading = undefined;
+      throw error;
     });
+    return loading;
+  };
+  for (const path of [consolePath, `${consolePath}/*`]) {
+    app.all(path, async (c) => (await loaded())(c.req.raw, c.env));
   }
 }

@@ -25,9 +25,13 @@ export function refusalOf(
     case 'forbidden':
       return message(known, 403, 'forbidden');
     case 'conflict':
-      return message(known, 409, 'lastAdmin');
+    case 'stale':
+    case 'reused':
+      return message(known, 409, 'conflict');
     case 'invalid':
       return message(known, 422, 'unreadable');
+    case 'too_many':
+      return message(known, 503, 'busy', { 'Retry-After': '5' });
   }
   log('error', 'A request to the console failed.', said(error));
   return message(known, 500, 'failed');

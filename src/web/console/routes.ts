@@ -1,20 +1,78 @@
 import { accountRoutes } from './account.tsx';
-import { codeRoutes } from './code.tsx';
+import { announcementChangeRoutes } from './announcement/change.tsx';
+import { announcementEndRoutes } from './announcement/end.tsx';
+import { announcementRoute } from './announcement.tsx';
+import { announcementsRoute } from './announcements.tsx';
+import { auditRoutes } from './audit.tsx';
+import { componentRoutes } from './component.tsx';
+import { componentListRoute } from './components.tsx';
+import { draftRoutes } from './drafts.tsx';
+import { holidaysRoutes } from './holidays.tsx';
+import { hoursRoutes } from './hours.tsx';
+import { incidentRoutes } from './incident.tsx';
+import { incidentsRoute } from './incidents.tsx';
 import { joinRoutes } from './join.tsx';
 import { languageRoute } from './language.ts';
-import { overviewRoute } from './overview.tsx';
+import { maintenanceCalendarRoute } from './maintenance/calendar.tsx';
+import { maintenanceChangeRoutes } from './maintenance/change.tsx';
+import { maintenanceStepRoutes } from './maintenance/step.tsx';
+import { maintenanceWordsRoutes } from './maintenance/words.tsx';
+import { maintenanceRoute } from './maintenance.tsx';
+import { maintenancesRoute } from './maintenances.tsx';
+import { monitorFailuresRoute } from './monitor/failures.tsx';
+import { monitorRoutes } from './monitor.tsx';
+import { monitorListRoute } from './monitors.tsx';
+import { newAnnouncementRoutes } from './new-announcement.tsx';
+import { newIncidentRoutes } from './new-incident.tsx';
+import { newMaintenanceRoutes } from './new-maintenance.tsx';
+import { overviewRoutes } from './overview.tsx';
 import type { ConsoleRoute } from './route.ts';
+import { secondFactorRoutes } from './second-factor-page.tsx';
+import { settingsRoutes } from './settings.tsx';
 import { signInRoutes } from './sign-in.tsx';
 import { staffRoutes } from './staff.tsx';
+import { templateRoutes } from './template.tsx';
+import { templateFormRoutes } from './template-forms.tsx';
+import { templateListRoute } from './templates.tsx';
+import { tokenRoutes } from './tokens.tsx';
 
 /** All ways into the console, each with who may take it. */
 export const routes: readonly ConsoleRoute[] = [
-  overviewRoute,
+  ...overviewRoutes,
+  incidentsRoute,
+  ...newIncidentRoutes,
+  ...incidentRoutes,
   ...signInRoutes,
   ...joinRoutes,
   languageRoute,
+  ...draftRoutes,
+  monitorListRoute,
+  ...monitorRoutes,
+  monitorFailuresRoute,
+  componentListRoute,
+  ...componentRoutes,
+  ...hoursRoutes,
+  ...holidaysRoutes,
+  ...settingsRoutes,
+  maintenancesRoute,
+  ...newMaintenanceRoutes,
+  maintenanceCalendarRoute,
+  maintenanceRoute,
+  ...maintenanceStepRoutes,
+  ...maintenanceChangeRoutes,
+  ...maintenanceWordsRoutes,
+  announcementsRoute,
+  ...newAnnouncementRoutes,
+  announcementRoute,
+  ...announcementChangeRoutes,
+  ...announcementEndRoutes,
   ...accountRoutes,
-  ...codeRoutes,
+  ...secondFactorRoutes,
+  templateListRoute,
+  ...templateFormRoutes,
+  ...templateRoutes,
+  ...tokenRoutes,
+  ...auditRoutes,
   ...staffRoutes,
 ];
 
@@ -26,7 +84,7 @@ export type Taken = Readonly<{
 }>;
 
 /** A path that is there for other methods only; `allow` lists them. */
-export type OtherMethod = Readonly<{ kind: 'other'; allow: string }>;
+type OtherMethod = Readonly<{ kind: 'other'; allow: string }>;
 
 /**
  * Finds the route of a method and a path below the console; null where there is none. HEAD is GET
@@ -41,7 +99,7 @@ export function routeOf(method: string, path: string): Taken | OtherMethod | nul
   const taken = fitting.find(({ route }) => route.method === wanted);
   if (taken || fitting.length === 0) return taken ?? null;
   const methods = fitting.map(({ route }) => (route.method === 'GET' ? 'GET, HEAD' : 'POST'));
-  return { kind: 'other', allow: methods.join(', ') };
+  return { kind: 'other', allow: [...new Set(methods)].join(', ') };
 }
 
 function paramsOf(pattern: string, path: string): ReadonlyMap<string, string> | null {

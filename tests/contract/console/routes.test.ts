@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { isAtLeast, type Role, roles } from '../../../src/domain/staff.ts';
 import type { ConsoleRoute } from '../../../src/web/console/route.ts';
 import { routes } from '../../../src/web/console/routes.ts';
-import { someApi } from '../../support/api.ts';
-import { addStaff, type Browser, signInAs, someBrowser } from '../../support/console.ts';
-import { someNow } from '../../support/facts.ts';
+import { type Browser, someBrowser } from '../../support/console.ts';
+import { type StaffedConsole, staffedConsole } from '../../support/staffed-console.ts';
 import { countRows } from '../acting.ts';
 
 // Every password costs a slow hash, and machines are busy.
@@ -21,34 +20,136 @@ const rules: Readonly<Record<string, ConsoleRoute['allows']>> = {
   'GET /console/join/:secret': 'everybody',
   'POST /console/join/:secret': 'everybody',
   'POST /console/language': 'everybody',
+  'POST /console/drafts': 'responder',
+  'POST /console/drafts/:id/removal': 'responder',
+  'GET /console/monitors': 'viewer',
+  'GET /console/monitors/:slug': 'viewer',
+  'POST /console/monitors/:slug/runs': 'responder',
+  'POST /console/monitors/:slug/pause': 'responder',
+  'POST /console/monitors/:slug/resumption': 'responder',
+  'GET /console/monitors/:slug/failures': 'viewer',
+  'GET /console/components': 'viewer',
+  'GET /console/components/:slug': 'viewer',
+  'POST /console/components/:slug/override': 'responder',
+  'POST /console/components/:slug/override/end': 'responder',
+  'GET /console/incidents': 'viewer',
+  'GET /console/incidents/new': 'responder',
+  'POST /console/incidents': 'responder',
+  'POST /console/incidents/preview': 'responder',
+  'POST /console/incidents/preview/part': 'responder',
+  'GET /console/incidents/:id': 'viewer',
+  'POST /console/incidents/:id/notes': 'responder',
+  'GET /console/incidents/:id/updates/new': 'responder',
+  'POST /console/incidents/:id/updates': 'responder',
+  'POST /console/incidents/:id/updates/preview': 'responder',
+  'POST /console/incidents/:id/updates/preview/part': 'responder',
+  'GET /console/incidents/:id/change': 'responder',
+  'POST /console/incidents/:id/change': 'responder',
+  'POST /console/incidents/:id/change/preview': 'responder',
+  'POST /console/incidents/:id/change/preview/part': 'responder',
+  'GET /console/incidents/:id/updates/:update/words': 'responder',
+  'POST /console/incidents/:id/updates/:update/words': 'responder',
+  'POST /console/incidents/:id/updates/:update/words/preview': 'responder',
+  'POST /console/incidents/:id/updates/:update/words/preview/part': 'responder',
+  'GET /console/maintenances': 'viewer',
+  'GET /console/maintenances/new': 'responder',
+  'POST /console/maintenances': 'responder',
+  'POST /console/maintenances/preview': 'responder',
+  'POST /console/maintenances/preview/part': 'responder',
+  'GET /console/maintenances/calendar': 'viewer',
+  'GET /console/maintenances/:id': 'viewer',
+  'GET /console/maintenances/:id/updates/new': 'responder',
+  'POST /console/maintenances/:id/updates': 'responder',
+  'POST /console/maintenances/:id/updates/preview': 'responder',
+  'POST /console/maintenances/:id/updates/preview/part': 'responder',
+  'GET /console/maintenances/:id/change': 'responder',
+  'POST /console/maintenances/:id/change': 'responder',
+  'POST /console/maintenances/:id/change/preview': 'responder',
+  'POST /console/maintenances/:id/change/preview/part': 'responder',
+  'GET /console/maintenances/:id/updates/:update/words': 'responder',
+  'POST /console/maintenances/:id/updates/:update/words': 'responder',
+  'POST /console/maintenances/:id/updates/:update/words/preview': 'responder',
+  'POST /console/maintenances/:id/updates/:update/words/preview/part': 'responder',
+  'GET /console/announcements': 'viewer',
+  'GET /console/announcements/new': 'responder',
+  'POST /console/announcements': 'responder',
+  'POST /console/announcements/preview': 'responder',
+  'POST /console/announcements/preview/part': 'responder',
+  'GET /console/announcements/:id': 'viewer',
+  'GET /console/announcements/:id/change': 'responder',
+  'POST /console/announcements/:id/change': 'responder',
+  'POST /console/announcements/:id/change/preview': 'responder',
+  'POST /console/announcements/:id/change/preview/part': 'responder',
+  'GET /console/announcements/:id/end': 'responder',
+  'POST /console/announcements/:id/end': 'responder',
   'GET /console/account': 'viewer',
   'POST /console/account/password': 'viewer',
   'POST /console/account/sessions/others/end': 'viewer',
   'POST /console/account/sessions/:id/end': 'viewer',
-  'GET /console/account/code': 'viewer',
-  'POST /console/account/code': 'viewer',
-  'POST /console/account/code/confirmation': 'viewer',
-  'POST /console/account/code/removal': 'viewer',
+  'GET /console/account/second-factor': 'viewer',
+  'POST /console/account/second-factor': 'viewer',
+  'POST /console/account/second-factor/confirmation': 'viewer',
+  'POST /console/account/second-factor/removal': 'viewer',
+  'GET /console/templates': 'viewer',
+  'GET /console/templates/new': 'admin',
+  'POST /console/templates': 'admin',
+  'POST /console/templates/preview': 'admin',
+  'POST /console/templates/preview/part': 'admin',
+  'GET /console/templates/:id': 'viewer',
+  'GET /console/templates/:id/change': 'admin',
+  'POST /console/templates/:id': 'admin',
+  'POST /console/templates/:id/preview': 'admin',
+  'POST /console/templates/:id/preview/part': 'admin',
+  'GET /console/templates/:id/removal': 'admin',
+  'POST /console/templates/:id/removal': 'admin',
+  'GET /console/hours': 'viewer',
+  'GET /console/hours/:component': 'viewer',
+  'GET /console/hours/:component/change': 'admin',
+  'POST /console/hours/:component': 'admin',
+  'POST /console/hours/:component/preview': 'admin',
+  'POST /console/hours/:component/preview/part': 'admin',
+  'GET /console/holidays': 'viewer',
+  'GET /console/holidays/:calendar/:year': 'viewer',
+  'GET /console/holidays/:calendar/:year/change': 'admin',
+  'POST /console/holidays/:calendar/:year': 'admin',
+  'POST /console/holidays/:calendar/:year/preview': 'admin',
+  'POST /console/holidays/:calendar/:year/preview/part': 'admin',
+  'GET /console/overview/part': 'viewer',
+  'GET /console/audit': 'viewer',
+  'GET /console/audit/:id': 'viewer',
+  'GET /console/tokens': 'admin',
+  'POST /console/tokens': 'admin',
+  'GET /console/tokens/:id/revocation': 'admin',
+  'POST /console/tokens/:id/revocation': 'admin',
+  'GET /console/settings': 'viewer',
+  'GET /console/settings/contacts/:component': 'admin',
+  'POST /console/settings/contacts/:component': 'admin',
+  'POST /console/settings/contacts/:component/preview': 'admin',
+  'POST /console/settings/contacts/:component/preview/part': 'admin',
+  'GET /console/settings/brand': 'admin',
+  'POST /console/settings/brand': 'admin',
+  'POST /console/settings/brand/preview': 'admin',
+  'POST /console/settings/brand/preview/part': 'admin',
+  'POST /console/settings/logo': 'admin',
+  'POST /console/settings/logo/removal': 'admin',
   'GET /console/staff': 'admin',
   'POST /console/staff/invitations': 'admin',
+  'POST /console/staff/invitations/:id/removal': 'admin',
   'POST /console/staff/:id/role': 'admin',
   'POST /console/staff/:id/password-link': 'admin',
-  'POST /console/staff/:id/code-removal': 'admin',
+  'POST /console/staff/:id/second-factor/removal': 'admin',
   'GET /console/staff/:id/removal': 'admin',
   'POST /console/staff/:id/removal': 'admin',
 };
 
-let site: Awaited<ReturnType<typeof someApi>>;
+let site: StaffedConsole;
 const browsers = new Map<Role | 'stranger', Browser>();
 
 beforeAll(async () => {
-  site = await someApi();
-  browsers.set('stranger', someBrowser(site.app));
-  for (const role of roles) {
-    await addStaff(site.db, role, someNow);
-    const browser = someBrowser(site.app);
-    await signInAs(browser, role);
-    browsers.set(role, browser);
+  site = await staffedConsole('viewer');
+  browsers.set('stranger', someBrowser(site.app)).set('viewer', site.browser);
+  for (const role of ['responder', 'admin'] as const) {
+    browsers.set(role, await site.signedIn(role));
   }
 });
 afterAll(() => site.close());
@@ -100,6 +201,7 @@ test('a path that is there for other methods names them', async () => {
     ['/console', 'GET, HEAD'],
     ['/console/sign-in', 'GET, HEAD, POST'],
     ['/console/sign-out', 'POST'],
+    ['/console/account/sessions/others/end', 'POST'],
   ] as const) {
     const answer = await site.app.request(path, { method: 'PUT' });
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, allow]);

@@ -1,10 +1,26 @@
-import type { Language } from '../domain/localized.ts';
-import type { Role } from '../domain/staff.ts';
-import { consoleEn } from './console-en.ts';
-import { consoleZh } from './console-zh.ts';
+import type { Language } from '../../domain/localized.ts';
+import type { Role } from '../../domain/staff.ts';
+import { consoleEn } from './en.ts';
+import { consoleZh } from './zh.ts';
 
 /** What is wrong with a field of the console's forms, by the name of the field. */
-export type FieldFault = 'name' | 'email' | 'password' | 'role' | 'taken';
+type FieldFault = 'name' | 'email' | 'password' | 'role' | 'taken';
+
+/** Pages that the head of each page leads to. */
+type PlaceName =
+  | 'overview'
+  | 'incidents'
+  | 'maintenances'
+  | 'announcements'
+  | 'monitors'
+  | 'components'
+  | 'templates'
+  | 'hours'
+  | 'holidays'
+  | 'tokens'
+  | 'audit'
+  | 'staff'
+  | 'settings';
 
 /** Pages that only say what went wrong, and what to do. */
 export type ConsoleMessage =
@@ -15,12 +31,33 @@ export type ConsoleMessage =
   | 'signedOut'
   | 'unreadable'
   | 'unavailable'
-  | 'lastAdmin'
+  | 'busy'
+  | 'conflict'
   | 'failed';
 
 /** The texts of the console. */
 export type ConsoleTexts = Readonly<{
   console: string;
+  /** Where the head of each page leads. */
+  places: Readonly<Record<PlaceName, string>>;
+  morePlaces: string;
+  /** Past the head of the page. */
+  toContent: string;
+  /** Told by a script when a form got no answer. */
+  unsent: string;
+  /** Asked before a form is left that was changed and not sent. */
+  leave: string;
+  sendAgain: string;
+  /** Why a form was not carried out, and what to do. */
+  refusals: Readonly<Record<'invalid' | 'stale' | 'conflict' | 'reused', string>>;
+  drafts: Readonly<{
+    keep: string;
+    /**
+     * That it was kept just now: as somebody wanted; apart, as the draft that it came from is not as it
+     * was; or through signing in.
+     */
+    kept: Readonly<Record<'draft' | 'apart' | 'carried', string>>;
+  }>;
   /** In the other language, to whoever reads that. */
   otherLanguage: string;
   name: string;
@@ -38,18 +75,17 @@ export type ConsoleTexts = Readonly<{
     nobodyYet: string;
     passwordChanged: string;
     signedOut: string;
+    /** Above the form to sign in with which something that was typed is sent along. */
+    over: string;
   }>;
   code: Readonly<{ title: string; text: string; label: string; submit: string; refused: string }>;
   signOut: string;
   setup: Readonly<{ title: string; text: string; submit: string }>;
   join: Readonly<{ title: string; text: (role: string, email: string) => string; submit: string }>;
   reset: Readonly<{ title: string; text: (email: string) => string; submit: string }>;
-  overview: Readonly<{ title: string; greeting: (name: string) => string; text: string }>;
   /** As whom one is signed in. */
   signedInAs: (name: string, role: string) => string;
   role: Readonly<Record<Role, string>>;
-  /** What a role may do, in a few words. */
-  roleMay: Readonly<Record<Role, string>>;
   staff: Readonly<{
     title: string;
     roleLabel: string;
@@ -59,12 +95,20 @@ export type ConsoleTexts = Readonly<{
     remove: string;
     /** Asked before somebody is removed. */
     beforeRemoval: (name: string, email: string) => string;
+    /** Beside it, of the tokens that they made. */
+    tokensStay: (names: string) => string;
     newLink: string;
-    disableCode: string;
+    disableSecondFactor: string;
+    /** Why the only admin stays one. */
+    lastAdmin: string;
+    /** Why an admin does this elsewhere for themselves. */
+    ownAccount: string;
+    open: Readonly<{ title: string; until: (time: string) => string; takeBack: string }>;
     invite: Readonly<{ title: string; submit: string }>;
     /** Above a link that is shown once. */
     link: (email: string) => string;
     linkNote: string;
+    resetNote: string;
     back: string;
   }>;
   account: Readonly<{
@@ -79,7 +123,7 @@ export type ConsoleTexts = Readonly<{
     unknownBrowser: string;
     endSession: string;
     endOthers: string;
-    code: Readonly<{
+    secondFactor: Readonly<{
       title: string;
       on: string;
       off: string;
@@ -89,6 +133,8 @@ export type ConsoleTexts = Readonly<{
       openApp: string;
       recovery: string;
       confirm: string;
+      /** Of the first code, which shows that the app was set up. */
+      refused: string;
     }>;
   }>;
   messages: Readonly<Record<ConsoleMessage, Readonly<{ title: string; text: string }>>>;

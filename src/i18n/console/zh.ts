@@ -1,7 +1,41 @@
-import type { ConsoleTexts } from './console-texts.ts';
+import type { ConsoleTexts } from './texts.ts';
 
 export const consoleZh: ConsoleTexts = {
   console: '控制台',
+  places: {
+    overview: '概览',
+    incidents: '事件',
+    maintenances: '维护',
+    announcements: '公告',
+    monitors: '监控项',
+    components: '组件',
+    templates: '模板',
+    hours: '服务时间',
+    holidays: '节假日',
+    tokens: 'API 令牌',
+    audit: '操作记录',
+    staff: '团队',
+    settings: '设置',
+  },
+  morePlaces: '更多',
+  toContent: '跳到正文',
+  leave: '您填写的内容还没有提交，离开就没有了。仍要离开吗？',
+  unsent: '没有收到回应。您填写的内容还在，请再提交一次，不会重复执行。',
+  sendAgain: '再次提交',
+  refusals: {
+    invalid: '尚未提交：下面有内容需要修改。',
+    stale: '您填写期间，有人改动了这里。您填写的内容还在，请先看看现在的情况，再提交一次。',
+    conflict: '情况已经变化，这一步现在做不了。您填写的内容还在，请先看看现在的情况。',
+    reused: '这份表单之前已经提交成功，但内容与现在不同。如果还要再说一次，请再提交。',
+  },
+  drafts: {
+    keep: '存为草稿',
+    kept: {
+      draft: '已存为草稿，可在概览里继续。',
+      apart: '您打开的那份草稿已被他人修改或删除，您写的内容已另存为一份新草稿。',
+      carried: '您填写的内容已恢复，尚未发布。',
+    },
+  },
   otherLanguage: 'English',
   name: '姓名',
   email: '邮箱',
@@ -11,7 +45,7 @@ export const consoleZh: ConsoleTexts = {
   fieldFaults: {
     name: '请填写姓名，1 到 100 个字符，不要换行。',
     email: '请填写邮箱地址，例如 ada@example.com。',
-    password: '请设置 12 到 128 个字符的密码。',
+    password: '请设置 12 到 128 个字符的密码，不能与邮箱相同。',
     role: '请选择角色。',
     taken: '已有同事使用这个邮箱。',
   },
@@ -23,6 +57,7 @@ export const consoleZh: ConsoleTexts = {
     nobodyYet: '这里还没有任何人。请打开 Helplight 启动时打印的设置链接；重新启动会打印新的链接。',
     passwordChanged: '密码已更改，请用新密码登录。',
     signedOut: '您已退出登录。',
+    over: '登录已失效，内容尚未提交。重新登录后，您填写的内容会原样出现。',
   },
   code: {
     title: '还差一步',
@@ -47,18 +82,8 @@ export const consoleZh: ConsoleTexts = {
     text: (email) => `账号 ${email}。完成后，所有已登录的设备都会退出。`,
     submit: '更改密码',
   },
-  overview: {
-    title: '概览',
-    greeting: (name) => `${name}，您好。`,
-    text: '状态页由这里维护。',
-  },
   signedInAs: (name, role) => `${name} · ${role}`,
   role: { viewer: '查看者', responder: '值班人员', admin: '管理员' },
-  roleMay: {
-    viewer: '可以查看一切',
-    responder: '可以发布事件、维护和公告',
-    admin: '可以做一切，并管理团队',
-  },
   staff: {
     title: '团队',
     roleLabel: '角色',
@@ -68,11 +93,16 @@ export const consoleZh: ConsoleTexts = {
     remove: '移除',
     beforeRemoval: (name, email) =>
       `${name}（${email}）将在所有设备上退出，也不能再登录。此人做过的事仍保留在审计记录中。`,
+    tokensStay: (names) => `此人创建的 API 令牌仍然有效：${names}。没有其他人需要的请撤销。`,
     newLink: '重设密码链接',
-    disableCode: '关闭验证码',
+    disableSecondFactor: '关闭验证码',
+    lastAdmin: '至少要有一位管理员。请先让另一位同事成为管理员。',
+    ownAccount: '这是您自己的账号，请到“我的账号”更改，那里会要求输入密码。',
+    open: { title: '待接受的邀请', until: (time) => `有效期至 ${time}`, takeBack: '撤回' },
     invite: { title: '邀请同事', submit: '生成链接' },
     link: (email) => `请把这个链接发给 ${email}：`,
     linkNote: '链接只能用一次，也只在这里显示一次。',
+    resetNote: '这位同事已在所有设备上退出。用链接设好新密码之前，旧密码仍然有效。',
     back: '返回团队',
   },
   account: {
@@ -87,7 +117,7 @@ export const consoleZh: ConsoleTexts = {
     unknownBrowser: '未知浏览器',
     endSession: '退出该设备',
     endOthers: '退出其他所有设备',
-    code: {
+    secondFactor: {
       title: '验证器应用',
       on: '每次登录都会要求验证码。',
       off: '目前只凭密码就能登录。加上验证器应用会更安全。',
@@ -97,6 +127,7 @@ export const consoleZh: ConsoleTexts = {
       openApp: '或在本机打开验证器应用',
       recovery: '请妥善保存这些恢复码，每个只能用一次，也只在这里显示一次：',
       confirm: '然后输入应用显示的验证码。',
+      refused: '验证码无效，请输入最新的一个，并检查手机时间是否准确。',
     },
   },
   messages: {
@@ -109,14 +140,18 @@ export const consoleZh: ConsoleTexts = {
     },
     signedOut: {
       title: '您已退出登录',
-      text: '什么也没有做。请在另一个标签页登录，再回到这里：您填写的内容还在。',
+      text: '什么都没有执行。请登录后再试。',
     },
     unreadable: { title: '无法读取', text: '请返回，重新提交表单。' },
     unavailable: {
       title: '数据库暂时连不上',
       text: '什么也没有做，请稍后再试。公开页面不受影响。',
     },
-    lastAdmin: { title: '至少要有一位管理员', text: '请先让另一位同事成为管理员，再试一次。' },
+    busy: { title: '登录的人太多', text: '什么也没有做，请过几秒再试。' },
+    conflict: {
+      title: '现在做不了',
+      text: '打开页面之后情况有了变化。请返回看看现在的情况，再试一次。',
+    },
     failed: { title: '出错了', text: '这是我们的问题，已写入日志。请再试一次。' },
   },
   toConsole: '前往控制台',

@@ -1,0 +1,2 @@
+/** Where the console lies. */
+export const consolePath = '/console';
