@@ -6,15 +6,15 @@ import {
 } from '../domain/words/incident-note-document.ts';
 import { newId } from '../storage/id.ts';
 import { incidentExists, insertIncidentNote } from '../storage/incident-note.ts';
-import { type Acting, demandWrite } from './acting.ts';
-import { carryOut } from './carry-out.ts';
+import { type Acting, demandWrite } from './change/acting.ts';
+import { carryOut } from './change/carry-out.ts';
 import { newNote } from './input/incident.ts';
 import { parseInput } from './input/parse.ts';
 
 /**
  * Writes a note to colleagues on an incident; the public never sees it, and the audit only knows
  * that it was written.
- * @throws AppError `forbidden`, `invalid`, `not_found`, `conflict` (the key), `unavailable`.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `reused`, `unavailable`.
  */
 export async function addIncidentNote(
   acting: Acting,

@@ -3,11 +3,11 @@ import type { InputFault } from '../domain/app-error.ts';
 import { type Incident, latestStart, startedFrom } from '../domain/words/incident.ts';
 import { type IncidentDocument, incidentDocument } from '../domain/words/incident-document.ts';
 import { replaceIncidentAndStart } from '../storage/incident.ts';
-import { type Acting, demandWrite, slugsOf } from './acting.ts';
-import { changeNewest, onlyOnce } from './carry-out.ts';
-import { changesNothing } from './changes-nothing.ts';
-import { incidentPlan } from './incident-plan.ts';
-import { incidentToChange } from './incident-to-change.ts';
+import { type Acting, demandWrite, type Planning, slugsOf } from './change/acting.ts';
+import { changeNewest, onlyOnce } from './change/carry-out.ts';
+import { changesNothing } from './change/changes-nothing.ts';
+import { incidentPlan } from './change/incident-plan.ts';
+import { incidentToChange } from './change/incident-to-change.ts';
 import { fallbackFaults, faultIf } from './input/faults.ts';
 import { changedIncident } from './input/incident.ts';
 import { parseInput, refuseFaults } from './input/parse.ts';
@@ -16,7 +16,7 @@ import { parseInput, refuseFaults } from './input/parse.ts';
  * Changes what is told of an incident as a whole; what is left out stays, also a language of the
  * title; what is so already changes nothing. Subscribers are not told.
  * @param version that must still be the newest (`If-Match`); null takes any.
- * @throws AppError `forbidden`, `invalid`, `not_found`, `conflict` (the key), `stale`, `unavailable`.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `reused`, `stale`, `unavailable`.
  */
 export async function changeIncident(
   acting: Acting,
@@ -28,8 +28,7 @@ export async function changeIncident(
   const asked = parseInput(changedIncident, input);
   return onlyOnce(acting, () =>
     changeNewest(acting, incidentToChange(acting, id), version, (incident) => {
-      refuseFaults(faultsIn(asked, incident, acting));
-      const after = changed(incident, asked, acting.now);
+      const after = changed(acting, incident, asked);
       if (changesNothing(incident, after))
         return { unchanged: incidentDocument(incident, slugsOf(acting)) };
       return incidentPlan(acting, incident, after, {
@@ -43,9 +42,22 @@ export async function changeIncident(
   );
 }
 
+/**
+ * The incident as `changeIncident` would make it now, for whoever wants to see it first.
+ * @throws AppError `invalid`.
+ */
+export function incidentChanged(acting: Planning, incident: Incident, input: unknown): Incident {
+  return changed(acting, incident, parseInput(changedIncident, input));
+}
+
 type Asked = z.output<typeof changedIncident>;
 
-function faultsIn(asked: Asked, incident: Incident, acting: Acting): readonly InputFault[] {
+function changed(acting: Planning, incident: Incident, asked: Asked): Incident {
+  refuseFaults(faultsIn(asked, incident, acting));
+  return withChanges(incident, asked, acting.now);
+}
+
+function faultsIn(asked: Asked, incident: Incident, acting: Planning): readonly InputFault[] {
   const { fallbacks = [], startedAt = incident.startedAt } = asked;
   const latest = latestStart(incident, acting.now);
   return [
@@ -59,7 +71,7 @@ function faultsIn(asked: Asked, incident: Incident, acting: Acting): readonly In
   ];
 }
 
-function changed(incident: Incident, asked: Asked, now: number): Incident {
+function withChanges(incident: Incident, asked: Asked, now: number): Incident {
   return {
     ...startedFrom(incident, asked.startedAt ?? incident.startedAt),
     title: { ...incident.title, ...asked.title },

@@ -4,6 +4,7 @@ import { changeIncident } from '../../src/actions/change-incident.ts';
 import { editIncidentUpdate } from '../../src/actions/edit-incident-update.ts';
 import { openIncident } from '../../src/actions/open-incident.ts';
 import { updateIncident } from '../../src/actions/update-incident.ts';
+import { timestamp } from '../../src/domain/time/timestamp.ts';
 import type { Database } from '../../src/storage/database.ts';
 import {
   incidentsOf,
@@ -124,15 +125,15 @@ export function incidentEditSuite(open: () => Promise<Database>): void {
       expect(await countRows(db, 'events')).toBe(2);
     });
 
-    test('began earlier or later, and its first word with it', async () => {
+    test('began earlier, and its first word stays when it was said', async () => {
       const { id } = await opened();
       await updateIncident(at(9), id, null, { status: 'identified', body: { en: 'Found.' } });
       const startedAt = '2026-11-22T06:00:00.000Z';
       const earlier = await changeIncident(at(10), id, null, { startedAt });
-      expect(earlier).toMatchObject({ startedAt, updates: [{}, { at: startedAt }] });
+      expect(earlier).toMatchObject({ startedAt, updates: [{}, { at: timestamp(someNow) }] });
       expect(await readIncident(db, id)).toMatchObject({
         startedAt: Date.parse(startedAt),
-        updates: [{ at: Date.parse(startedAt) }, { at: someNow + 9 * minuteMs }],
+        updates: [{ at: someNow }, { at: someNow + 9 * minuteMs }],
       });
       const tooLate = changeIncident(at(11), id, null, { startedAt: '2026-11-22T06:36:00Z' });
       await expect(tooLate).rejects.toMatchObject({ faults: [{ pointer: '/startedAt' }] });

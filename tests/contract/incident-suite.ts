@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { forgetRequests } from '../../src/actions/forget-requests.ts';
 import { openIncident } from '../../src/actions/open-incident.ts';
 import { updateIncident } from '../../src/actions/update-incident.ts';
+import { timestamp } from '../../src/domain/time/timestamp.ts';
 import type { IncidentStatus } from '../../src/domain/words/incident.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { readIncident } from '../../src/storage/incident.ts';
@@ -71,6 +72,14 @@ export function incidentSuite(open: () => Promise<Database>): void {
       ).rejects.toMatchObject({ code: 'conflict' });
     });
 
+    test('that began before anybody spoke says when it was spoken, and holds from its beginning', async () => {
+      const startedAt = at(0).now - 40 * minuteMs;
+      const told = await openIncident(at(0), { ...outage, startedAt: timestamp(startedAt) });
+      expect([told.startedAt, told.updates[0]?.at, told.updates[0]?.createdAt]).toEqual(
+        [startedAt, at(0).now, at(0).now].map(timestamp),
+      );
+    });
+
     test('that was read too long ago is not changed, and nothing is told of it', async () => {
       const { id } = await openIncident(at(0), outage);
       await updateIncident(at(1), id, 1, { status: 'identified', body: words('Found.') });
@@ -102,7 +111,7 @@ export function incidentSuite(open: () => Promise<Database>): void {
       expect(await countRows(db, 'incidents')).toBe(1);
       expect(await countRows(db, 'events')).toBe(1);
       const other = openIncident({ ...at(0), once: requestKey('k', 'another') }, outage);
-      await expect(other).rejects.toMatchObject({ code: 'conflict' });
+      await expect(other).rejects.toMatchObject({ code: 'reused' });
     });
 
     test('is answered again as it was, also where the same could not be done twice', async () => {

@@ -1,6 +1,6 @@
-import { type ComponentStatus, worstStatus } from '../component.ts';
-import type { Cause } from '../past/status-interval.ts';
+import { type ComponentStatus, severityOf, worstStatus } from '../component.ts';
 import { type ComponentWord, type Impact, type Incident, isOpen, isOver } from './incident.ts';
+import type { Cause } from './voice.ts';
 
 /**
  * What an incident says of a component over time, until `now` (UTC ms): each word from its update on,
@@ -83,19 +83,10 @@ function impactBy(
   { kind }: Incident,
   everywhere: readonly string[],
 ): Impact {
-  const least: Impact = kind === 'security' ? 'minor' : 'none';
-  const isEverywhere = (status: ComponentStatus) =>
-    everywhere.length > 0 &&
-    everywhere.every((slug) => words.some((word) => word.slug === slug && word.status === status));
-  switch (worstStatus(words.map(({ status }) => status))) {
-    case 'operational':
-    case 'under_maintenance':
-      return least;
-    case 'degraded_performance':
-      return 'minor';
-    case 'partial_outage':
-      return isEverywhere('partial_outage') ? 'major' : 'minor';
-    case 'major_outage':
-      return isEverywhere('major_outage') ? 'critical' : 'major';
-  }
+  const status = worstStatus(words.map((word) => word.status));
+  const isSame = (slug: string) =>
+    words.some((word) => word.slug === slug && word.status === status);
+  const isEverywhere = everywhere.length > 0 && everywhere.every(isSame);
+  const severity = severityOf(status, isEverywhere ? 'everywhere' : 'somewhere');
+  return kind === 'security' && severity === 'none' ? 'minor' : severity;
 }

@@ -89,6 +89,12 @@ describe('the beginning of an incident', () => {
     expect(latestStart(incidentOf('investigating'), now)).toBe(now);
   });
 
+  it('may turn out to have been earlier, and the first word stays when it was said', () => {
+    const incident = incidentOf('investigating', 'identified');
+    const earlier = startedFrom(incident, 3);
+    expect([earlier.startedAt, earlier.updates.map(({ at }) => at)]).toEqual([3, [10, 20]]);
+  });
+
   it('is before a first word that was only true later, and leaves it where it is', () => {
     const incident = { ...incidentOf('investigating', 'identified'), startedAt: 5 };
     expect(latestStart(incident, now)).toBe(10);

@@ -1,5 +1,6 @@
 import type { ComponentStatus } from '../component.ts';
 import type { Words } from '../localized.ts';
+import type { Span } from '../time/span.ts';
 
 /** What is known and done about an incident, in the usual order; it may also go back. */
 export const incidentStatuses = [
@@ -75,6 +76,12 @@ export function resolvedAt({ updates }: Pick<Incident, 'updates'>): number | nul
   return updates[lastOpen + 1]?.at ?? null;
 }
 
+/** From its beginning until it was resolved, or `now`; one that has just begun lasts for an instant. */
+export function incidentSpan(incident: Incident, now: number): Span {
+  const end = resolvedAt(incident) ?? now;
+  return { start: incident.startedAt, end: Math.max(end, incident.startedAt + 1) };
+}
+
 /** The latest instant at which an incident may have begun, by what was said since; UTC ms. */
 export function latestStart({ updates, startedAt }: Incident, now: number): number {
   const [first, second] = updates;
@@ -82,10 +89,13 @@ export function latestStart({ updates, startedAt }: Incident, now: number): numb
   return (movesAlong ? second?.at : first?.at) ?? now;
 }
 
-/** The incident as one that began at another instant; a first word that held from then on moves along. */
+/**
+ * The incident as one that began at another instant. What was said stays where it was said; only a
+ * beginning after the first word takes it along.
+ */
 export function startedFrom(incident: Incident, startedAt: number): Incident {
   const [first, ...later] = incident.updates;
-  if (first?.at !== incident.startedAt || isOver(first.status)) return { ...incident, startedAt };
+  if (first === undefined || startedAt <= first.at) return { ...incident, startedAt };
   return { ...incident, startedAt, updates: [{ ...first, at: startedAt }, ...later] };
 }
 
@@ -100,6 +110,11 @@ export const incidentMoves: Readonly<Record<IncidentStatus, readonly IncidentSta
   resolved: ['investigating', 'identified', 'monitoring', 'resolved', 'postmortem'],
   postmortem: ['postmortem'],
 };
+
+/** What is most often said next: more of the same, and once it is over the post-mortem. */
+export function usualMove(status: IncidentStatus): IncidentStatus {
+  return status === 'resolved' ? 'postmortem' : status;
+}
 
 export function isOver(status: IncidentStatus): boolean {
   return status === 'resolved' || status === 'postmortem';

@@ -10,8 +10,8 @@ import {
 } from '../../actions/input/incident.ts';
 import { openIncident } from '../../actions/open-incident.ts';
 import { updateIncident } from '../../actions/update-incident.ts';
-import { siteComponents } from '../../domain/component.ts';
-import { type IncidentDocument, incidentDocument } from '../../domain/words/incident-document.ts';
+import { componentSlugs } from '../../domain/component.ts';
+import { incidentDocument } from '../../domain/words/incident-document.ts';
 import { incidentNoteDocument } from '../../domain/words/incident-note-document.ts';
 import { readIncident, readIncidentsPage } from '../../storage/incident.ts';
 import { readIncidentNotes } from '../../storage/incident-note.ts';
@@ -20,7 +20,8 @@ import * as examples from './examples/incident.ts';
 import { there } from './found.ts';
 import { onlyOpen, openOnly } from './open-only.ts';
 import { listed, oneMore } from './paging.ts';
-import type { Asked, PrivateRoute } from './route.ts';
+import type { PrivateRoute } from './route.ts';
+import { versioned } from './versioned.ts';
 
 const one = { kind: 'private', noun: 'incidents', shape: 'versioned', answer: incident } as const;
 
@@ -36,7 +37,7 @@ export const incidentRoutes: readonly PrivateRoute[] = [
     summary: 'List incidents, those that started last first',
     handle: async ({ acting: { db }, page, query, watched }) => {
       const found = await readIncidentsPage(db, { ...oneMore(page), ...onlyOpen(query) });
-      const slugs = slugsIn(watched);
+      const slugs = componentSlugs(watched.site);
       return listed(
         found,
         page,
@@ -57,7 +58,7 @@ export const incidentRoutes: readonly PrivateRoute[] = [
     body: { schema: newIncident, example: examples.opened },
     handle: async ({ acting, input }) => {
       const opened = await openIncident(acting, input);
-      return { ...answered(opened), location: `/api/v1/incidents/${opened.id}` };
+      return { ...versioned(opened), location: `/api/v1/incidents/${opened.id}` };
     },
   },
   {
@@ -68,7 +69,7 @@ export const incidentRoutes: readonly PrivateRoute[] = [
     summary: 'Read an incident',
     handle: async ({ acting: { db }, param, watched }) => {
       const found = there(await readIncident(db, param('id')), 'incident');
-      return answered(incidentDocument(found, slugsIn(watched)));
+      return versioned(incidentDocument(found, componentSlugs(watched.site)));
     },
   },
   {
@@ -80,7 +81,7 @@ export const incidentRoutes: readonly PrivateRoute[] = [
     description: 'What is left out stays. What was said in updates is changed there.',
     body: { schema: changedIncident, example: examples.changed },
     handle: async ({ acting, param, version, input }) =>
-      answered(await changeIncident(acting, param('id'), version, input)),
+      versioned(await changeIncident(acting, param('id'), version, input)),
   },
   {
     ...one,
@@ -93,7 +94,7 @@ export const incidentRoutes: readonly PrivateRoute[] = [
       'resolved; resolved leads back to them, and on to postmortem.',
     body: { schema: newIncidentUpdate, example: examples.updated },
     handle: async ({ acting, param, version, input }) =>
-      answered(await updateIncident(acting, param('id'), version, input)),
+      versioned(await updateIncident(acting, param('id'), version, input)),
   },
   {
     ...one,
@@ -104,7 +105,7 @@ export const incidentRoutes: readonly PrivateRoute[] = [
     description: 'The old words stay in its public history.',
     body: { schema: editedUpdate, example: examples.edited },
     handle: async ({ acting, param, version, input }) =>
-      answered(await editIncidentUpdate(acting, param('id'), param('update'), version, input)),
+      versioned(await editIncidentUpdate(acting, param('id'), param('update'), version, input)),
   },
   {
     ...one,
@@ -135,11 +136,3 @@ export const incidentRoutes: readonly PrivateRoute[] = [
     }),
   },
 ];
-
-function answered(body: IncidentDocument) {
-  return { kind: 'versioned' as const, body, version: body.version };
-}
-
-function slugsIn({ site }: Asked['watched']): readonly string[] {
-  return siteComponents(site).map(({ slug }) => slug);
-}

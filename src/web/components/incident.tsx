@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../domain/localized.ts';
-import type { Impact } from '../../domain/words/incident.ts';
 import { incidentTexts } from '../../i18n/incident-texts.ts';
 import { texts } from '../../i18n/texts.ts';
 import { pastTime, type Reading } from '../../i18n/time.ts';
@@ -98,8 +97,9 @@ export function SaidComponents({
 }
 
 /** The colour of an incident, as the class of a status that has it. */
-export function toneOf(impact: Impact): string | undefined {
+export function toneOf(impact: IncidentView['impact']): string | undefined {
   switch (impact) {
+    case null:
     case 'none':
       return undefined;
     case 'minor':

@@ -35,8 +35,11 @@ export type IncidentView = Readonly<{
   kind: IncidentKind;
   status: IncidentStatus;
   title: Words;
-  /** How bad it was at its worst, as everywhere else that it is told. */
-  impact: Impact;
+  /**
+   * How bad it was at its worst, as everywhere else that it is told; null where nothing says so, as it
+   * names no component.
+   */
+  impact: Impact | null;
   /** What is not well by its word; of one that is over, all that it ever named. */
   components: readonly SaidComponent[];
   /** Slugs of the ways to use meanwhile; empty where staff named none. */
@@ -57,14 +60,21 @@ export function incidentView(incident: Incident, names: ComponentNames, now: num
     kind,
     status: incidentStatus(incident),
     title,
-    impact: impactOf(incident, everywhere),
-    components: concerned(incident).map((word) => said(word, names)),
+    impact: impactTold(incident, everywhere),
+    components: concerned(incident).map((word) => saidOf(word, names)),
     fallbacks,
     startedAt,
     resolvedAt: resolvedAt(incident),
     promise: promiseOf(incident, now),
     updates: updates.map((update) => updateView(update, names)).reverse(),
   };
+}
+
+/** Of what names no component nobody knows that it is no trouble for customers. */
+function impactTold(incident: Incident, everywhere: readonly string[]): Impact | null {
+  const impact = impactOf(incident, everywhere);
+  const isGuessed = impact === 'none' && incident.impact === null;
+  return isGuessed && newestWords(incident).length === 0 ? null : impact;
 }
 
 /** The names of all components of a site. */
@@ -88,13 +98,14 @@ function updateView(update: IncidentUpdate, names: ComponentNames): IncidentUpda
     id,
     status,
     body,
-    components: components.map((word) => said(word, names)),
+    components: components.map((word) => saidOf(word, names)),
     at,
     editedAt,
   };
 }
 
-function said(
+/** What is said of a component, by its name. */
+export function saidOf(
   { slug, status }: Pick<SaidComponent, 'slug' | 'status'>,
   names: ComponentNames,
 ): SaidComponent {

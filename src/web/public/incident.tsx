@@ -89,7 +89,7 @@ function Standing({
     <p class="line">
       <span class="phrase standing">{text.status[status]}</span>{' '}
       <span class="phrase">{text.kind[kind]}</span>{' '}
-      <span class="phrase">{text.impact[impact]}</span>{' '}
+      {impact && <span class="phrase">{text.impact[impact]}</span>}{' '}
       {resolvedAt === null ? (
         <SaidComponents components={components} language={language} />
       ) : (

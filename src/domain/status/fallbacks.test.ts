@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { someFacts, someNow, someSite, someWatched } from '../../../tests/support/facts.ts';
+import { someOverride } from '../../../tests/support/words.ts';
+import { type Component, type ComponentStatus, siteComponents } from '../component.ts';
+import { noWords } from '../words/staff-words.ts';
+import { fallbacksOf } from './fallbacks.ts';
+import { supportStatus } from './support-status.ts';
+
+const [chat, phone, email] = siteComponents(someSite());
+
+/** The conditions of all components, of which staff say these statuses; nobody looks at phone and email. */
+function conditions(said: Readonly<Record<string, ComponentStatus>> = {}) {
+  const overrides = Object.entries(said).map(([component, status]) =>
+    someOverride({ component, status }),
+  );
+  const facts = { ...someFacts(), words: { ...noWords, overrides } };
+  return supportStatus(someWatched(), facts, someNow).conditions;
+}
+
+describe('the ways to offer instead', () => {
+  it.each<[string, readonly string[], readonly string[], Record<string, ComponentStatus>, string]>([
+    ['those of the site, best first', ['chat'], [], {}, 'phone, email'],
+    [
+      'first those that staff name, then those of the site',
+      ['chat'],
+      ['email'],
+      {},
+      'email, phone',
+    ],
+    ['each once', ['chat'], ['phone', 'email', 'phone'], {}, 'phone, email'],
+    ['also what the site would not name', ['chat'], ['api'], {}, 'api, phone, email'],
+    ['not what is in trouble itself', ['chat', 'phone'], ['chat'], {}, 'email'],
+    ['not what fails, whoever names it', ['chat'], ['phone'], { phone: 'major_outage' }, 'email'],
+    ['also what works in part', ['chat'], [], { phone: 'partial_outage' }, 'phone, email'],
+    ['what is no part of the site is nowhere', ['chat'], ['fax'], {}, 'phone, email'],
+    ['what staff name where no component is in trouble', [], ['email'], {}, 'email'],
+  ])('are %s', (_, inTrouble, fallbacks, said, expected) => {
+    const components = [chat, phone, email].filter(
+      (one): one is Component => one !== undefined && inTrouble.includes(one.slug),
+    );
+    const ways = fallbacksOf({ incidents: [{ fallbacks }], components }, conditions(said));
+    expect(ways.map(({ component }) => component.slug).join(', ')).toBe(expected);
+  });
+});
