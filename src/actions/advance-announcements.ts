@@ -1,9 +1,9 @@
 import { isCurrent } from '../domain/words/announcement.ts';
 import { announcementDocument } from '../domain/words/announcement-document.ts';
 import { announcementUntold, readUntoldAnnouncements } from '../storage/announcement.ts';
-import type { Acting } from './acting.ts';
-import { announcementEvent } from './announcement-event.ts';
-import { carryOut } from './carry-out.ts';
+import type { Acting } from './change/acting.ts';
+import { announcementEvent } from './change/announcement-event.ts';
+import { carryOut } from './change/carry-out.ts';
 
 /**
  * Tells of the announcements whose instant has come: of each once, however many processes do this,

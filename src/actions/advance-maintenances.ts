@@ -1,6 +1,6 @@
 import { readBegunMaintenances } from '../storage/maintenance.ts';
-import type { Acting } from './acting.ts';
-import { catchUp } from './catch-up.ts';
+import type { Acting } from './change/acting.ts';
+import { catchUp } from './change/catch-up.ts';
 
 /**
  * Writes down which planned work has begun or ended by itself, and tells of it: once, however many

@@ -6,11 +6,11 @@ import {
   announcementDocument,
 } from '../domain/words/announcement-document.ts';
 import { announcementUnchanged, replaceAnnouncement } from '../storage/announcement.ts';
-import { type Acting, demandWrite } from './acting.ts';
-import { announcementEvent } from './announcement-event.ts';
-import { announcementToChange } from './announcement-to-change.ts';
-import { changeNewest, onlyOnce } from './carry-out.ts';
-import { changesNothing } from './changes-nothing.ts';
+import { type Acting, demandWrite } from './change/acting.ts';
+import { announcementEvent } from './change/announcement-event.ts';
+import { announcementToChange } from './change/announcement-to-change.ts';
+import { changeNewest, onlyOnce } from './change/carry-out.ts';
+import { changesNothing } from './change/changes-nothing.ts';
 import { changedAnnouncement } from './input/announcement.ts';
 import { faultIf, unknownSlugs, untilFaults } from './input/faults.ts';
 import { parseInput, refuseFaults } from './input/parse.ts';
@@ -19,7 +19,7 @@ import { parseInput, refuseFaults } from './input/parse.ts';
  * Changes an announcement; what is left out stays, also a language of a text, and what is so already
  * changes nothing.
  * @param version that must still be the newest (`If-Match`); null takes any.
- * @throws AppError `forbidden`, `invalid`, `not_found`, `conflict` (the key), `stale`, `unavailable`.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `reused`, `stale`, `unavailable`.
  */
 export async function changeAnnouncement(
   acting: Acting,
@@ -32,11 +32,7 @@ export async function changeAnnouncement(
   const { now } = acting;
   return onlyOnce(acting, () =>
     changeNewest(acting, announcementToChange(acting, id), version, (before) => {
-      const after = changed(before, asked, now);
-      refuseFaults([
-        ...unknownSlugs(acting, ['components'], asked.components ?? []),
-        ...timeFaults(asked, before, after, now),
-      ]);
+      const after = changedTo(before, asked, acting);
       if (changesNothing(before, after)) return { unchanged: announcementDocument(before) };
       const result = announcementDocument(after);
       const appears = !isPublished(before, now) && isPublished(after, now);
@@ -53,7 +49,28 @@ export async function changeAnnouncement(
   );
 }
 
+/**
+ * The announcement as a change would make it, for those who want to see it first.
+ * @throws AppError `invalid`.
+ */
+export function announcementChanged(
+  acting: Acting,
+  before: Announcement,
+  input: unknown,
+): Announcement {
+  return changedTo(before, parseInput(changedAnnouncement, input), acting);
+}
+
 type Asked = z.output<typeof changedAnnouncement>;
+
+function changedTo(before: Announcement, asked: Asked, acting: Acting): Announcement {
+  const after = changed(before, asked, acting.now);
+  refuseFaults([
+    ...unknownSlugs(acting, ['components'], asked.components ?? []),
+    ...timeFaults(asked, before, after, acting.now),
+  ]);
+  return after;
+}
 
 function changed(before: Announcement, asked: Asked, now: number): Announcement {
   return {

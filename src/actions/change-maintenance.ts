@@ -13,20 +13,20 @@ import {
   maintenanceDocument,
 } from '../domain/words/maintenance-document.ts';
 import { replaceMaintenance } from '../storage/maintenance.ts';
-import { type Acting, demandWrite } from './acting.ts';
-import { changeNewest, onlyOnce } from './carry-out.ts';
-import { changesNothing } from './changes-nothing.ts';
+import { type Acting, demandWrite } from './change/acting.ts';
+import { changeNewest, onlyOnce } from './change/carry-out.ts';
+import { changesNothing } from './change/changes-nothing.ts';
+import { maintenancePlan } from './change/maintenance-plan.ts';
+import { maintenanceToChange } from './change/maintenance-to-change.ts';
 import { faultIf, unknownSlugs, windowFaults } from './input/faults.ts';
 import { changedMaintenance } from './input/maintenance.ts';
 import { parseInput, refuseFaults } from './input/parse.ts';
-import { maintenancePlan } from './maintenance-plan.ts';
-import { maintenanceToChange } from './maintenance-to-change.ts';
 
 /**
  * Changes what is told of planned work as a whole; what is left out stays, also a language of a
  * text; what is so already changes nothing. Subscribers are told where its window moves.
  * @param version that must still be the newest (`If-Match`); null takes any.
- * @throws AppError `forbidden`, `invalid`, `not_found`, `conflict` (the key), `stale`, `unavailable`.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `reused`, `stale`, `unavailable`.
  */
 export async function changeMaintenance(
   acting: Acting,
@@ -38,11 +38,7 @@ export async function changeMaintenance(
   const asked = parseInput(changedMaintenance, input);
   return onlyOnce(acting, () =>
     changeNewest(acting, maintenanceToChange(acting, id), version, (maintenance) => {
-      const after = changed(maintenance, asked, acting.now);
-      refuseFaults([
-        ...unknownSlugs(acting, ['components'], asked.components ?? []),
-        ...timeFaults(asked, maintenance, after, acting.now),
-      ]);
+      const after = changedTo(maintenance, asked, acting);
       if (changesNothing(maintenance, after))
         return { unchanged: maintenanceDocument(maintenance, acting.now) };
       return maintenancePlan(acting, maintenance, after, {
@@ -56,7 +52,28 @@ export async function changeMaintenance(
   );
 }
 
+/**
+ * The work as a change would make it, for those who want to see it first.
+ * @throws AppError `invalid`.
+ */
+export function maintenanceChanged(
+  acting: Acting,
+  maintenance: Maintenance,
+  input: unknown,
+): Maintenance {
+  return changedTo(maintenance, parseInput(changedMaintenance, input), acting);
+}
+
 type Asked = z.output<typeof changedMaintenance>;
+
+function changedTo(maintenance: Maintenance, asked: Asked, acting: Acting): Maintenance {
+  const after = changed(maintenance, asked, acting.now);
+  refuseFaults([
+    ...unknownSlugs(acting, ['components'], asked.components ?? []),
+    ...timeFaults(asked, maintenance, after, acting.now),
+  ]);
+  return after;
+}
 
 function changed(before: Maintenance, asked: Asked, now: number): Maintenance {
   return {

@@ -5,14 +5,14 @@ import {
   announcementDocument,
 } from '../domain/words/announcement-document.ts';
 import { announcementUnchanged, replaceAnnouncement } from '../storage/announcement.ts';
-import { type Acting, demandWrite } from './acting.ts';
-import { announcementToChange } from './announcement-to-change.ts';
-import { changeNewest, onlyOnce } from './carry-out.ts';
+import { type Acting, demandWrite } from './change/acting.ts';
+import { announcementToChange } from './change/announcement-to-change.ts';
+import { changeNewest, onlyOnce } from './change/carry-out.ts';
 
 /**
  * Takes an announcement from the status page; one that is still to come is never published.
  * @param version that must still be the newest (`If-Match`); null takes any.
- * @throws AppError `forbidden`, `not_found`, `conflict` (it is over, or the key), `stale`,
+ * @throws AppError `forbidden`, `not_found`, `conflict` (it is over), `reused`, `stale`,
  *   `unavailable`.
  */
 export async function endAnnouncement(

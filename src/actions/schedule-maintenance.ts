@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { InputFault } from '../domain/app-error.ts';
 import type { Maintenance, MaintenanceUpdate } from '../domain/words/maintenance.ts';
 import {
   type MaintenanceDocument,
@@ -6,16 +7,16 @@ import {
 } from '../domain/words/maintenance-document.ts';
 import { newId } from '../storage/id.ts';
 import { insertMaintenance } from '../storage/maintenance.ts';
-import { type Acting, demandWrite } from './acting.ts';
-import { always, carryOut, onlyOnce } from './carry-out.ts';
+import { type Acting, demandWrite } from './change/acting.ts';
+import { always, carryOut, onlyOnce } from './change/carry-out.ts';
+import { maintenanceEvent } from './change/maintenance-event.ts';
 import { unknownSlugs, windowFaults } from './input/faults.ts';
 import { newMaintenance } from './input/maintenance.ts';
 import { parseInput, refuseFaults } from './input/parse.ts';
-import { maintenanceEvent } from './maintenance-event.ts';
 
 /**
  * Announces planned work; it may have begun already.
- * @throws AppError `forbidden`, `invalid`, `conflict` (the key), `unavailable`.
+ * @throws AppError `forbidden`, `invalid`, `reused`, `unavailable`.
  */
 export async function scheduleMaintenance(
   acting: Acting,
@@ -26,10 +27,7 @@ export async function scheduleMaintenance(
   const maintenance = maintenanceOf(asked, acting.now);
   const result = maintenanceDocument(maintenance, acting.now);
   return onlyOnce(acting, async () => {
-    refuseFaults([
-      ...unknownSlugs(acting, ['components'], asked.components),
-      ...windowFaults(asked, '/scheduledUntil', acting.now),
-    ]);
+    refuseFaults(faultsIn(asked, acting));
     const scheduled = await carryOut(acting, {
       action: 'maintenance.schedule',
       subject: maintenance.id,
@@ -44,7 +42,24 @@ export async function scheduleMaintenance(
   });
 }
 
+/**
+ * The work that would be announced, for those who want to see it first.
+ * @throws AppError `invalid`.
+ */
+export function maintenanceToAnnounce(acting: Acting, input: unknown): Maintenance {
+  const asked = parseInput(newMaintenance, input);
+  refuseFaults(faultsIn(asked, acting));
+  return maintenanceOf(asked, acting.now);
+}
+
 type Asked = z.output<typeof newMaintenance>;
+
+function faultsIn(asked: Asked, acting: Acting): readonly InputFault[] {
+  return [
+    ...unknownSlugs(acting, ['components'], asked.components),
+    ...windowFaults(asked, '/scheduledUntil', acting.now),
+  ];
+}
 
 function maintenanceOf(asked: Asked, now: number): Maintenance {
   const { title, body, components, notify, works, delayed, avoid } = asked;

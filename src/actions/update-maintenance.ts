@@ -10,21 +10,21 @@ import {
 import type { MaintenanceDocument } from '../domain/words/maintenance-document.ts';
 import { newId } from '../storage/id.ts';
 import { addMaintenanceUpdates } from '../storage/maintenance.ts';
-import { type Acting, demandWrite } from './acting.ts';
-import { changeNewest, onlyOnce } from './carry-out.ts';
-import { demandMove } from './demand-move.ts';
+import { type Acting, demandWrite } from './change/acting.ts';
+import { changeNewest, onlyOnce } from './change/carry-out.ts';
+import { demandMove } from './change/demand-move.ts';
+import { moveEventType } from './change/maintenance-event.ts';
+import { maintenancePlan } from './change/maintenance-plan.ts';
+import { maintenanceToChange } from './change/maintenance-to-change.ts';
 import { faultIf, faultsOfAt, windowFaults } from './input/faults.ts';
 import { newMaintenanceUpdate } from './input/maintenance.ts';
 import { parseInput, refuseFaults } from './input/parse.ts';
-import { moveEventType } from './maintenance-event.ts';
-import { maintenancePlan } from './maintenance-plan.ts';
-import { maintenanceToChange } from './maintenance-to-change.ts';
 
 /**
  * Adds an update to planned work: it begins, is verified, ends early, is extended, is cancelled or
  * taken up again.
  * @param version that must still be the newest (`If-Match`); null takes any.
- * @throws AppError `forbidden`, `invalid`, `not_found`, `conflict` (no such move, or the key),
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `conflict` (no such move), `reused`,
  *   `stale`, `unavailable`.
  */
 export async function updateMaintenance(
@@ -37,13 +37,10 @@ export async function updateMaintenance(
   const asked = parseInput(newMaintenanceUpdate, input);
   return onlyOnce(acting, () =>
     changeNewest(acting, maintenanceToChange(acting, id), version, (maintenance) => {
-      const status = maintenanceStatusAt(maintenance, acting.now);
-      demandMove('Planned work', maintenanceMoves, status, asked.status);
-      refuseFaults(faultsIn(asked, maintenance, acting.now));
-      return maintenancePlan(acting, maintenance, withUpdate(maintenance, asked, acting.now), {
+      return maintenancePlan(acting, maintenance, updated(maintenance, asked, acting.now), {
         action: 'maintenance.update',
         noted: ({ updates, scheduledUntil }) => ({ ...updates[0], scheduledUntil }),
-        type: moveEventType(status, asked.status),
+        type: moveEventType(maintenanceStatusAt(maintenance, acting.now), asked.status),
         notify: asked.notify,
         statements: (updated, change) => addMaintenanceUpdates(updated, 1, change),
       });
@@ -51,7 +48,26 @@ export async function updateMaintenance(
   );
 }
 
+/**
+ * The work as an update would make it, for those who want to see it first.
+ * @throws AppError `invalid`, `conflict` (no such move).
+ */
+export function maintenanceUpdated(
+  { now }: Pick<Acting, 'now'>,
+  maintenance: Maintenance,
+  input: unknown,
+): Maintenance {
+  return updated(maintenance, parseInput(newMaintenanceUpdate, input), now);
+}
+
 type Asked = z.output<typeof newMaintenanceUpdate>;
+
+function updated(maintenance: Maintenance, asked: Asked, now: number): Maintenance {
+  const status = maintenanceStatusAt(maintenance, now);
+  demandMove('Planned work', maintenanceMoves, status, asked.status);
+  refuseFaults(faultsIn(asked, maintenance, now));
+  return withUpdate(maintenance, asked, now);
+}
 
 function faultsIn(asked: Asked, maintenance: Maintenance, now: number): readonly InputFault[] {
   const { status, at, scheduledUntil } = asked;

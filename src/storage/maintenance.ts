@@ -152,6 +152,21 @@ export function selectMaintenances(db: Database, { start, end }: Span) {
     ORDER BY scheduled_for, id`);
 }
 
+/**
+ * Reads the work whose window shares time with the span, in the order in which it is scheduled; also
+ * what was called off.
+ */
+export async function readMaintenancesWithin(
+  db: Database,
+  { start, end }: Span,
+): Promise<readonly Maintenance[]> {
+  const rows = await db.drizzle.all<Packed>(sql`
+    SELECT ${packedMaintenance} FROM maintenances
+    WHERE scheduled_for < ${end} AND scheduled_until > ${start}
+    ORDER BY scheduled_for, id`);
+  return maintenancesOf(rows);
+}
+
 /** Reads the work that runs by itself, was to begin by `now` (UTC ms), and is not over. */
 export async function readBegunMaintenances(
   db: Database,

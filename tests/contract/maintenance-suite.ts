@@ -8,6 +8,7 @@ import {
   maintenancesOf,
   readMaintenance,
   readMaintenancesPage,
+  readMaintenancesWithin,
   selectMaintenances,
 } from '../../src/storage/maintenance.ts';
 import { readUpdateRevisions } from '../../src/storage/update-revision.ts';
@@ -39,6 +40,23 @@ export function maintenanceSuite(open: () => Promise<Database>): void {
   const types = async () => (await eventsIn(db)).map(({ type }) => type);
 
   describe('planned work', () => {
+    test('is found by any time that its window shares, also when it was called off', async () => {
+      const id = await scheduled();
+      const later = await scheduled({ scheduledFor: instant(120), scheduledUntil: instant(180) });
+      const cancelled = { status: 'cancelled', body: words('Not now.') };
+      await updateMaintenance(at(0), id, null, cancelled);
+      const within = async (from: number, until: number) => {
+        const span = { start: someNow + from * minuteMs, end: someNow + until * minuteMs };
+        return (await readMaintenancesWithin(db, span)).map((one) => one.id);
+      };
+      expect(await within(0, 60)).toEqual([]);
+      expect(await within(0, 61)).toEqual([id]);
+      expect(await within(70, 80)).toEqual([id]);
+      expect(await within(119, 121)).toEqual([id, later]);
+      expect(await within(120, 500)).toEqual([later]);
+      expect(await within(180, 500)).toEqual([]);
+    });
+
     test('is announced with its audit entry and its event', async () => {
       const advice = { works: words('Chat works.'), avoid: words('Do not send it twice.') };
       const maintenance = await scheduleMaintenance(at(0), { ...planned, ...advice });

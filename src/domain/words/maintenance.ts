@@ -1,6 +1,6 @@
 import type { Words } from '../localized.ts';
-import type { Cause } from '../past/status-interval.ts';
 import type { Reachability } from '../status/component-condition.ts';
+import type { Cause } from './voice.ts';
 
 /** Where planned work stands. */
 export const maintenanceStatuses = [

@@ -2,16 +2,14 @@ import { changeAnnouncement } from '../../actions/change-announcement.ts';
 import { endAnnouncement } from '../../actions/end-announcement.ts';
 import { changedAnnouncement, newAnnouncement } from '../../actions/input/announcement.ts';
 import { publishAnnouncement } from '../../actions/publish-announcement.ts';
-import {
-  type AnnouncementDocument,
-  announcementDocument,
-} from '../../domain/words/announcement-document.ts';
+import { announcementDocument } from '../../domain/words/announcement-document.ts';
 import { readAnnouncement, readAnnouncementsPage } from '../../storage/announcement.ts';
 import { announcement } from './documents/announcement.ts';
 import * as examples from './examples/announcement.ts';
 import { there } from './found.ts';
 import { listed, oneMore } from './paging.ts';
 import type { PrivateRoute } from './route.ts';
+import { versioned } from './versioned.ts';
 
 const one = {
   kind: 'private',
@@ -46,7 +44,7 @@ export const announcementRoutes: readonly PrivateRoute[] = [
     body: { schema: newAnnouncement, example: examples.published },
     handle: async ({ acting, input }) => {
       const published = await publishAnnouncement(acting, input);
-      return { ...answered(published), location: `/api/v1/announcements/${published.id}` };
+      return { ...versioned(published), location: `/api/v1/announcements/${published.id}` };
     },
   },
   {
@@ -56,7 +54,7 @@ export const announcementRoutes: readonly PrivateRoute[] = [
     status: 200,
     summary: 'Read an announcement',
     handle: async ({ acting: { db }, param }) =>
-      answered(
+      versioned(
         announcementDocument(there(await readAnnouncement(db, param('id')), 'announcement')),
       ),
   },
@@ -69,7 +67,7 @@ export const announcementRoutes: readonly PrivateRoute[] = [
     description: 'What is left out stays.',
     body: { schema: changedAnnouncement, example: examples.changed },
     handle: async ({ acting, param, version, input }) =>
-      answered(await changeAnnouncement(acting, param('id'), version, input)),
+      versioned(await changeAnnouncement(acting, param('id'), version, input)),
   },
   {
     ...one,
@@ -79,10 +77,6 @@ export const announcementRoutes: readonly PrivateRoute[] = [
     summary: 'Take an announcement off the status page',
     description: 'It keeps its own page.',
     handle: async ({ acting, param, version }) =>
-      answered(await endAnnouncement(acting, param('id'), version)),
+      versioned(await endAnnouncement(acting, param('id'), version)),
   },
 ];
-
-function answered(body: AnnouncementDocument) {
-  return { kind: 'versioned' as const, body, version: body.version };
-}

@@ -8,10 +8,7 @@ import {
 } from '../../actions/input/maintenance.ts';
 import { scheduleMaintenance } from '../../actions/schedule-maintenance.ts';
 import { updateMaintenance } from '../../actions/update-maintenance.ts';
-import {
-  type MaintenanceDocument,
-  maintenanceDocument,
-} from '../../domain/words/maintenance-document.ts';
+import { maintenanceDocument } from '../../domain/words/maintenance-document.ts';
 import { readMaintenance, readMaintenancesPage } from '../../storage/maintenance.ts';
 import { maintenance } from './documents/maintenance.ts';
 import * as examples from './examples/maintenance.ts';
@@ -19,6 +16,7 @@ import { there } from './found.ts';
 import { onlyOpen, openOnly } from './open-only.ts';
 import { listed, oneMore } from './paging.ts';
 import type { PrivateRoute } from './route.ts';
+import { versioned } from './versioned.ts';
 
 const one = {
   kind: 'private',
@@ -57,7 +55,7 @@ export const maintenanceRoutes: readonly PrivateRoute[] = [
     body: { schema: newMaintenance, example: examples.scheduled },
     handle: async ({ acting, input }) => {
       const scheduled = await scheduleMaintenance(acting, input);
-      return { ...answered(scheduled), location: `/api/v1/maintenances/${scheduled.id}` };
+      return { ...versioned(scheduled), location: `/api/v1/maintenances/${scheduled.id}` };
     },
   },
   {
@@ -68,7 +66,7 @@ export const maintenanceRoutes: readonly PrivateRoute[] = [
     summary: 'Read planned work',
     handle: async ({ acting: { db, now }, param }) => {
       const found = there(await readMaintenance(db, param('id')), 'maintenance');
-      return answered(maintenanceDocument(found, now));
+      return versioned(maintenanceDocument(found, now));
     },
   },
   {
@@ -80,7 +78,7 @@ export const maintenanceRoutes: readonly PrivateRoute[] = [
     description: 'What is left out stays.',
     body: { schema: changedMaintenance, example: examples.changed },
     handle: async ({ acting, param, version, input }) =>
-      answered(await changeMaintenance(acting, param('id'), version, input)),
+      versioned(await changeMaintenance(acting, param('id'), version, input)),
   },
   {
     ...one,
@@ -93,7 +91,7 @@ export const maintenanceRoutes: readonly PrivateRoute[] = [
       'completed and cancelled; completed back to in_progress, with a new scheduledUntil.',
     body: { schema: newMaintenanceUpdate, example: examples.updated },
     handle: async ({ acting, param, version, input }) =>
-      answered(await updateMaintenance(acting, param('id'), version, input)),
+      versioned(await updateMaintenance(acting, param('id'), version, input)),
   },
   {
     ...one,
@@ -104,10 +102,6 @@ export const maintenanceRoutes: readonly PrivateRoute[] = [
     description: 'The old words stay in its public history.',
     body: { schema: editedUpdate, example: examples.edited },
     handle: async ({ acting, param, version, input }) =>
-      answered(await editMaintenanceUpdate(acting, param('id'), param('update'), version, input)),
+      versioned(await editMaintenanceUpdate(acting, param('id'), param('update'), version, input)),
   },
 ];
-
-function answered(body: MaintenanceDocument) {
-  return { kind: 'versioned' as const, body, version: body.version };
-}
