@@ -2,25 +2,24 @@ import { AppError } from '../domain/app-error.ts';
 import { newId } from '../storage/id.ts';
 import { insertToken, type Token } from '../storage/token.ts';
 import { newTokenSecret, tokenHash } from '../storage/token-secret.ts';
-import type { Acting } from './acting.ts';
-import { always, carryOut } from './carry-out.ts';
+import type { Acting, ActingOnce } from './change/acting.ts';
+import { always, carryOut } from './change/carry-out.ts';
+import { demandAdmin } from './change/keep-staff.ts';
 import { faultIf } from './input/faults.ts';
 import { parseInput, refused } from './input/parse.ts';
 import { newToken } from './input/token.ts';
 
-/** Who keeps tokens, and when; no site and no key of a request is needed for it. */
-export type KeepingTokens = Pick<Acting, 'db' | 'actor' | 'now'>;
-
 /**
  * Makes a token of the API. Its secret is returned here and nowhere else: neither the database nor
- * the audit has it.
- * @throws AppError `forbidden`, `invalid`, `unavailable`.
+ * the audit has it. So it cannot be told again to whoever asks with the same key of a request.
+ * @throws AppError `conflict` where the same request was carried out before, `forbidden`, `invalid`,
+ *   `reused`, `unavailable`.
  */
 export async function createToken(
-  acting: KeepingTokens,
+  acting: ActingOnce & Partial<Pick<Acting, 'once'>>,
   input: unknown,
 ): Promise<Readonly<{ token: Token; secret: string }>> {
-  demandTerminal(acting);
+  demandAdmin(acting);
   const asked = parseInput(newToken, input);
   const { name, scopes, expiresAt } = asked;
   const isOver = expiresAt !== null && expiresAt <= acting.now;
@@ -32,8 +31,8 @@ export async function createToken(
   };
   const secret = newTokenSecret();
   const hash = await tokenHash(secret);
-  await carryOut(
-    { ...acting, once: null },
+  const made = await carryOut(
+    { once: null, ...acting },
     {
       action: 'token.create',
       subject: token.id,
@@ -41,14 +40,12 @@ export async function createToken(
       guard: always,
       statements: (change) => [insertToken(token, hash, change)],
       events: [],
-      result: token,
+      result: token.id,
     },
   );
-  return { token, secret };
-}
-
-/** @throws AppError `forbidden` where it is not the operator who asks. */
-export function demandTerminal({ actor }: KeepingTokens): void {
-  if (actor.kind === 'terminal') return;
-  throw new AppError('forbidden', 'Tokens are made and revoked with `helplight token` only.');
+  if (made === token.id) return { token, secret };
+  throw new AppError(
+    'conflict',
+    'This token was made already, and its secret is shown only once; make another, and revoke it.',
+  );
 }

@@ -1,14 +1,15 @@
 import { AppError } from '../domain/app-error.ts';
 import { revokeStored, tokenStands } from '../storage/token.ts';
-import { carryOut } from './carry-out.ts';
-import { demandTerminal, type KeepingTokens } from './create-token.ts';
+import type { ActingOnce } from './change/acting.ts';
+import { carryOut } from './change/carry-out.ts';
+import { demandAdmin } from './change/keep-staff.ts';
 
 /**
  * Revokes a token: from now on it is refused.
  * @throws AppError `forbidden`, `not_found` (also of one that is revoked), `unavailable`.
  */
-export async function revokeToken(acting: KeepingTokens, id: string): Promise<void> {
-  demandTerminal(acting);
+export async function revokeToken(acting: ActingOnce, id: string): Promise<void> {
+  demandAdmin(acting);
   const revoked = await carryOut(
     { ...acting, once: null },
     {

@@ -1,9 +1,9 @@
 import type { InStatement } from '@libsql/client';
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Scope } from '../domain/actor.ts';
 import { type Guard, ifAudited } from './change.ts';
 import type { Database } from './database.ts';
-import { tokens } from './schema-changes.ts';
+import { auditEntries, tokens } from './schema-changes.ts';
 
 /** A bearer token as far as it is known after it was handed out. Instants are UTC milliseconds. */
 export type Token = Readonly<{
@@ -64,6 +64,22 @@ export async function readTokenBy(db: Database, hash: string): Promise<Token | n
 /** Reads all tokens that were ever made, newest first. */
 export function readTokens(db: Database): Promise<readonly Token[]> {
   return db.drizzle.select(shown).from(tokens).orderBy(desc(tokens.createdAt), tokens.id);
+}
+
+/** Who made a token; `id` is of somebody of the staff, null of the operator. */
+export type TokenMaker = Readonly<{ id: string | null; name: string | null }>;
+
+/** Reads who made these tokens, by the id of the token; the audit knows. */
+export async function readTokenMakers(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, TokenMaker>> {
+  const { subject, action, actorId, actorName } = auditEntries;
+  const made = await db.drizzle
+    .select({ token: subject, id: actorId, name: actorName })
+    .from(auditEntries)
+    .where(and(inArray(subject, ids), eq(action, 'token.create')));
+  return new Map(made.map(({ token, ...maker }) => [token, maker]));
 }
 
 /** How long a noted use stands, in milliseconds. */

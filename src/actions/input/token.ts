@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { nouns, type Scope, scopeOf } from '../../domain/actor.ts';
+import { type Scope, scopeOf, tokenNouns } from '../../domain/actor.ts';
 import { cleanText } from '../../domain/user-text.ts';
 import { instant } from './fields.ts';
 
-const scopes = `*, ${nouns.flatMap((noun) => [`${noun}:read`, `${noun}:write`]).join(', ')}`;
+const scopes = `*, ${tokenNouns.flatMap((noun) => [`${noun}:read`, `${noun}:write`]).join(', ')}`;
 
 const scope = z.string().transform((text, context): Scope => {
   const known = scopeOf(text);

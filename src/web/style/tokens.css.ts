@@ -1,4 +1,4 @@
-import { papers } from '../layouts/papers.ts';
+import { papers } from '../../domain/papers.ts';
 
 /**
  * The colours of a theme. Ink and quiet are text, the lamp colours text and signs: all of them have

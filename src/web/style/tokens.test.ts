@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contrastBetween } from '../../domain/contrast.ts';
-import { papers } from '../layouts/papers.ts';
+import { papers } from '../../domain/papers.ts';
 import { colours } from './tokens.css.ts';
 
 const themes = ['light', 'dark'] as const;
