@@ -6,7 +6,6 @@ import { hasChromium } from '../support/browser.ts';
 import { addStaff } from '../support/console.ts';
 import { serveConsole } from '../support/console-server.ts';
 import { someNow } from '../support/facts.ts';
-import { accessibilityFaultsAt, misfits } from '../support/page-look.ts';
 import { visits } from '../support/visits.ts';
 
 describe.skipIf(!hasChromium())('incidents in the console, in Chromium', () => {
@@ -196,30 +195,6 @@ describe.skipIf(!hasChromium())('incidents in the console, in Chromium', () => {
     await page.waitForURL(isPublished);
     expect(await count()).toBe(1);
   });
-
-  it.each([
-    ['zh', 'light', ['', '/new', '/new?past=on', '/ID', '/ID/updates/new']],
-    ['en', 'dark', ['/new?template=slow', '/new?component=chat', '/ID/change', '/ID/UPDATE/words']],
-  ] as const)(
-    'fit every window and everybody: %s, %s',
-    async (locale, colorScheme, paths) => {
-      const { page, faults } = await openAs('/incidents/new?template=chat', {
-        ...{ locale, colorScheme },
-      });
-      await page.locator('.send .main').click();
-      await page.waitForURL(isPublished);
-      const id = /[a-z0-9]{12}/.exec(page.url())?.[0] ?? '';
-      const update = (await page.locator('.timeline article').getAttribute('id')) ?? '';
-      for (const path of paths) {
-        const named = path.replace('UPDATE', update.replace('-', 's/')).replace('ID', id);
-        await page.goto(`${site.url}/console/incidents${named}`);
-        expect([path, await misfits(page, [320, 1280])]).toEqual([path, []]);
-        expect([path, await accessibilityFaultsAt(page, [360, 1280])]).toEqual([path, []]);
-      }
-      expect(faults).toEqual([]);
-    },
-    60_000,
-  );
 });
 
 /** Somebody with a keyboard only, whose presses and page loads are counted. */

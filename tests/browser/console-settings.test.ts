@@ -6,16 +6,12 @@ import { hasChromium } from '../support/browser.ts';
 import { addStaff } from '../support/console.ts';
 import { serveConsole } from '../support/console-server.ts';
 import { someNow } from '../support/facts.ts';
-import { accessibilityFaultsAt, misfits } from '../support/page-look.ts';
 import { visits } from '../support/visits.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
-
-/** The pages with more on them than others. */
-const pages = ['hours/phone/change', 'holidays/cn/2026/change', 'settings'];
 
 /** Somewhere hours of every kind are set, with somebody who may change them. */
 async function furnished() {
@@ -49,17 +45,6 @@ describe.skipIf(!hasChromium())('settings in the console, in Chromium', () => {
     await opened.page.waitForURL(`${url}/console`);
     return opened;
   }
-
-  it('fit a phone and a desk, for everybody, where much is set', async () => {
-    const url = await furnished();
-    const { page, faults } = await signedIn(url, { locale: 'zh' });
-    for (const path of pages) {
-      await page.goto(`${url}/console/${path}`);
-      expect([path, await misfits(page, [320, 1280])]).toEqual([path, []]);
-      expect([path, await accessibilityFaultsAt(page, [320])]).toEqual([path, []]);
-    }
-    expect(faults).toEqual([]);
-  });
 
   it.each([true, false])('change hours in a table, script: %s', async (javaScriptEnabled) => {
     const url = await furnished();

@@ -6,7 +6,6 @@ import { hasChromium } from '../support/browser.ts';
 import { addStaff } from '../support/console.ts';
 import { serveConsole } from '../support/console-server.ts';
 import { someNow } from '../support/facts.ts';
-import { accessibilityFaultsAt, misfits } from '../support/page-look.ts';
 import { visits } from '../support/visits.ts';
 
 describe.skipIf(!hasChromium())('templates, in Chromium', () => {
@@ -32,22 +31,6 @@ describe.skipIf(!hasChromium())('templates, in Chromium', () => {
     await visit.page.waitForURL(`${site.url}/console${path}`);
     return visit;
   }
-
-  it.each([
-    ['', 'zh', 'light'],
-    ['/chat', 'zh', 'dark'],
-    ['/security/change', 'en', 'light'],
-    ['/new?kind=maintenance', 'zh', 'light'],
-    ['/chat/removal', 'en', 'dark'],
-  ] as const)(
-    'at “%s” fit every window and everybody: %s, %s',
-    async (path, locale, colorScheme) => {
-      const { page, faults } = await openAs(`/templates${path}`, { locale, colorScheme });
-      expect(await misfits(page, [360, 1280])).toEqual([]);
-      expect(await accessibilityFaultsAt(page, [360, 1280])).toEqual([]);
-      expect(faults).toEqual([]);
-    },
-  );
 
   it('are written and shown before they are saved, without a script', async () => {
     const { page, faults } = await openAs('/templates/new?kind=announcement', {
