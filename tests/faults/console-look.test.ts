@@ -1,0 +1,3 @@
+import { lookSuite } from '../support/look-suite.ts';
+
+lookSuite('whole');
