@@ -1,23 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createToken } from '../../src/actions/create-token.ts';
-import { inviteStaff } from '../../src/actions/invite-staff.ts';
-import { joinStaff } from '../../src/actions/join-staff.ts';
-import { routes } from '../../src/web/console/routes.ts';
 import { hasChromium, launchChromium } from './browser.ts';
 import { consolePages } from './console-pages.ts';
-import { someNow } from './facts.ts';
 import { forbiddenLinks, hostileTexts, packed } from './hostile.ts';
 import { askingFor, feedPaths, namedBy, pagesOf } from './hostile-addresses.ts';
 import {
   differenceOf,
   feedTexts,
-  sendTyped,
   skeletonOf,
   strangersIn,
   textForms,
   watchForHits,
 } from './hostile-page.ts';
+import { addNamed, followed, previewed, read, readerOf, sendForm } from './hostile-reading.ts';
 import { type SpokenSite, spokenSite } from './hostile-site.ts';
 import { flattened, hostileSpeeches, names, titles } from './hostile-speech.ts';
 import { plainSpeech, type Speech } from './told-site.ts';
@@ -194,65 +189,4 @@ export function hostileSuite(extent: 'short' | 'whole'): void {
 /** A text in the places that pages have for it. */
 function around(text: string): string {
   return `<main><p>${text}</p><input value="${text}"><input value='${text}'></main>`;
-}
-
-/** Pages for everybody are read without a session: whoever has one is led on. */
-function readerOf({ page, stranger }: SpokenSite, name: string): Page {
-  const isForEverybody = routes.some(
-    ({ path, allows }) => `/console${path}` === name && allows === 'everybody',
-  );
-  return isForEverybody ? stranger : page;
-}
-
-async function read(site: SpokenSite, name: string, path: string): Promise<readonly string[]> {
-  const page = readerOf(site, name);
-  await page.goto(site.site.url + path);
-  return skeletonOf(page);
-}
-
-async function sendForm(
-  site: SpokenSite,
-  route: string,
-  path: string,
-  form: number,
-  typed: readonly string[],
-): Promise<readonly string[]> {
-  await read(site, `/console${route}`, `/console${path}`);
-  const page = readerOf(site, `/console${route}`);
-  await sendTyped(page, form, typed);
-  return skeletonOf(page);
-}
-
-/** An incident that is reached by links, so that htmx puts its page in place. */
-async function followed({ site, page, told }: SpokenSite): Promise<readonly string[]> {
-  await page.goto(`${site.url}/console/incidents`);
-  await page.locator(`main a[href="/console/incidents/${told.incident}"]`).first().click();
-  await page.locator('main textarea[name=text]').waitFor();
-  return skeletonOf(page);
-}
-
-/** A form in which somebody types, with the preview that follows them. */
-async function previewed(
-  { site, page }: SpokenSite,
-  spell: (text: string) => string,
-): Promise<readonly string[]> {
-  await page.goto(`${site.url}/console/incidents/new`);
-  await page.locator('[name="component.chat"]').selectOption('major_outage');
-  for (const language of ['zh', 'en']) {
-    await page.locator(`[name="body.${language}"]`).fill(titles.map(spell).join('\n\n'));
-    const shown = page.waitForResponse(/\/preview\/part$/);
-    await page.locator(`[name="title.${language}"]`).fill(spell(titles[0] ?? ''));
-    await (await shown).finished();
-  }
-  await page.locator('.preview .prose').nth(1).waitFor();
-  return skeletonOf(page);
-}
-
-/** Makes a token and somebody of the staff of that name. */
-async function addNamed({ site: { db } }: SpokenSite, index: number, name: string): Promise<void> {
-  const terminal = { db, now: someNow, actor: { kind: 'terminal' } } as const;
-  await createToken(terminal, { name, scopes: ['*'] });
-  const email = `person${index}@example.com`;
-  const { secret } = await inviteStaff(terminal, { email, role: 'viewer' });
-  await joinStaff({ db, now: someNow }, secret, { name, password: 'correct horse battery' });
 }

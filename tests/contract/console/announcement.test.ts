@@ -21,20 +21,12 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const page = async (path: string, by = browser) => (await by.get(`/console${path}`)).text();
-const post = (path: string, form: FormFields) => browser.post(`/console${path}`, { form });
-const newForm = async (query = '') =>
-  formTo(await page(`/announcements/new${query}`), '/announcements');
+const page = (path: string, by = browser) => site.page(path, by);
+const post = (path: string, form: FormFields) => site.post(path, form);
+const newForm = (query = '') => site.newForm('/announcements', query);
 const count = () => countRows(site.db, 'announcements');
 
-/** Sends the form for an announcement. Returns the id of what was published. */
-async function published(form: FormFields): Promise<string> {
-  const answer = await post('/announcements', form);
-  expect(answer.status).toBe(303);
-  return (
-    /^\/console\/announcements\/([a-z0-9]{12})\?done=published$/.exec(placeOf(answer))?.[1] ?? ''
-  );
-}
+const published = (form: FormFields) => site.published('/announcements', form);
 
 /** What somebody types. */
 const typed: FormFields = {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { minuteMs } from '../../support/facts.ts';
 import { readOn } from '../../support/said.ts';
 import { type FormFields, formTo } from '../../support/sent-form.ts';
-import { placeOf, type StaffedConsole, staffedConsole } from '../../support/staffed-console.ts';
+import { type StaffedConsole, staffedConsole } from '../../support/staffed-console.ts';
 import { countRows } from '../acting.ts';
 
 // Every password costs a slow hash, and machines are busy.
@@ -14,16 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const newForm = async (query = '') =>
-  formTo(await site.page(`/incidents/new${query}`), '/incidents');
+const newForm = (query = '') => site.newForm('/incidents', query);
 const count = () => countRows(site.db, 'incidents');
 
-/** Sends the form for a new incident. Returns the id of what was published. */
-async function published(form: FormFields): Promise<string> {
-  const answer = await site.post('/incidents', form);
-  expect(answer.status).toBe(303);
-  return /^\/console\/incidents\/([a-z0-9]{12})\?done=published$/.exec(placeOf(answer))?.[1] ?? '';
-}
+const published = (form: FormFields) => site.published('/incidents', form);
 
 /** What somebody types into the form for a new incident. */
 const typed: FormFields = {

@@ -22,16 +22,10 @@ afterEach(() => {
 });
 afterAll(() => site.close());
 
-const newForm = async (query = '') =>
-  formTo(await site.page(`/incidents/new${query}`), '/incidents');
+const newForm = (query = '') => site.newForm('/incidents', query);
 const count = () => countRows(site.db, 'incidents');
 
-/** Sends the form for a new incident. Returns the id of what was published. */
-async function published(form: FormFields): Promise<string> {
-  const answer = await site.post('/incidents', form);
-  expect(answer.status).toBe(303);
-  return /^\/console\/incidents\/([a-z0-9]{12})\?done=published$/.exec(placeOf(answer))?.[1] ?? '';
-}
+const published = (form: FormFields) => site.published('/incidents', form);
 
 /** What somebody types into the form for a new incident. */
 const typed: FormFields = {

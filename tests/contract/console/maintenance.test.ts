@@ -19,21 +19,12 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const page = async (path: string, by = browser) => (await by.get(`/console${path}`)).text();
-const newForm = async (query = '') =>
-  formTo(await page(`/maintenances/new${query}`), '/maintenances');
-const post = (path: string, form: Record<string, string>, by = browser) =>
-  by.post(`/console${path}`, { form });
+const page = (path: string, by = browser) => site.page(path, by);
+const newForm = (query = '') => site.newForm('/maintenances', query);
+const post = (path: string, form: FormFields, by = browser) => site.post(path, form, by);
 const count = () => countRows(site.db, 'maintenances');
 
-/** Sends the form for new work. Returns the id of what was announced. */
-async function announced(form: Record<string, string>): Promise<string> {
-  const answer = await post('/maintenances', form);
-  expect(answer.status).toBe(303);
-  return (
-    /^\/console\/maintenances\/([a-z0-9]{12})\?done=published$/.exec(placeOf(answer))?.[1] ?? ''
-  );
-}
+const announced = (form: FormFields) => site.published('/maintenances', form);
 
 /** What somebody types into the form for new work. */
 const typed: FormFields = {
