@@ -5,6 +5,7 @@ export default defineConfig({
   schema: [
     './src/storage/schema.ts',
     './src/storage/schema-changes.ts',
+    './src/storage/schema-delivery.ts',
     './src/storage/schema-site.ts',
     './src/storage/schema-staff.ts',
     './src/storage/schema-words.ts',

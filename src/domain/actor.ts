@@ -11,6 +11,8 @@ export const nouns = [
   'hours',
   'holidays',
   'settings',
+  'subscribers',
+  'webhooks',
   'audit',
 ] as const;
 export type Noun = (typeof nouns)[number];

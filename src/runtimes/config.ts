@@ -18,8 +18,23 @@ export type Config = Readonly<{
   monitorsDir: string;
   /** How many proxies in front of the server name the address before them. */
   trustProxy: number;
+  /** What keys of webhooks and of subscriptions are derived from; null where it is yet to be made. */
+  secret: string | null;
+  mail: MailConfig;
+  /** Whether webhooks may go to any address, scheme and port: for tests and closed networks. */
+  allowPrivateWebhooks: boolean;
   /** File with further certificate authorities that probes trust. */
   probeCaFile: string | null;
+}>;
+
+/** How letters leave and how those that come back are found; null where it is not set. */
+export type MailConfig = Readonly<{
+  /** A mail server (`smtp:`, `smtps:`) or the service of a provider (`https:`). */
+  url: string | null;
+  /** The address that letters come from, alone or as in `Wallet support <status@example.com>`. */
+  from: string | null;
+  /** A mailbox that holds what came back (`imap:`, `imaps:`). */
+  bounceImapUrl: string | null;
 }>;
 
 /** Wrong settings, all of them at once, one line each; values are never quoted, they may be secret. */
@@ -29,7 +44,39 @@ export class ConfigError extends Error {
 
 const schemes = ['file:', 'libsql:', 'https:', 'http:'];
 
+/** Shorter ones could be guessed. */
+const shortestSecret = 32;
+
 const environmentSchema = z.object({
+  ALLOW_PRIVATE_WEBHOOKS: z
+    .enum(['yes', 'no', 'true', 'false', '1', '0'], 'must be yes or no')
+    .transform((value) => ['yes', 'true', '1'].includes(value))
+    .default(false),
+  BOUNCE_IMAP_URL: z
+    .string()
+    .refine(
+      (url) => isUrlOf(url, ['imap:', 'imaps:']),
+      'must be a URL such as imaps://user:password@mail.example.com',
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(
+      (from) => !/[\p{Cc}]/u.test(from) && /[^\s@<>]+@[^\s@<>]+>?$/.test(from),
+      'must be an address such as status@example.com',
+    )
+    .optional(),
+  MAIL_URL: z
+    .string()
+    .refine(
+      (url) => isUrlOf(url, ['smtp:', 'smtps:', 'https:', 'http:']),
+      'must begin with smtp:, smtps: or https: and name a host',
+    )
+    .optional(),
+  SECRET: z
+    .string()
+    .min(shortestSecret, `must have at least ${shortestSecret} characters`)
+    .optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce
     .number('must be a number from 0 to 65535')
@@ -70,6 +117,12 @@ const environmentSchema = z.object({
     .default(0),
 });
 
+function isUrlOf(url: string, schemes: readonly string[]): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return schemes.includes(protocol) && hostname !== '';
+}
+
 function isOrigin(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, pathname, search, hash } = new URL(url);
@@ -96,9 +149,11 @@ function fileIn(dataDir: string): string {
 export function readConfig(environment: Environment, defaults: { monitorsDir: string }): Config {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
   const result = environmentSchema.safeParse(set);
-  if (!result.success) {
-    const lines = result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`);
-    throw new ConfigError(lines.join('\n'));
+  const missing = missingIn(set);
+  if (!result.success || missing.length > 0) {
+    const issues = result.error?.issues ?? [];
+    const wrong = issues.map(({ path, message }) => `${path.join('.')} ${message}.`);
+    throw new ConfigError([...wrong, ...missing].join('\n'));
   }
   const read = result.data;
   return {
@@ -114,7 +169,27 @@ export function readConfig(environment: Environment, defaults: { monitorsDir: st
     monitorsDir: read.MONITORS_DIR ?? defaults.monitorsDir,
     probeCaFile: read.PROBE_CA_FILE ?? null,
     trustProxy: read.TRUST_PROXY,
+    secret: read.SECRET ?? null,
+    mail: {
+      url: read.MAIL_URL ?? null,
+      from: read.MAIL_FROM ?? null,
+      bounceImapUrl: read.BOUNCE_IMAP_URL ?? null,
+    },
+    allowPrivateWebhooks: read.ALLOW_PRIVATE_WEBHOOKS,
   };
+}
+
+/** What is missing beside what is set, a line each. */
+function missingIn({ MAIL_URL, MAIL_FROM, SECRET, DATABASE_URL }: Environment): readonly string[] {
+  const isShared = DATABASE_URL !== undefined && !DATABASE_URL.startsWith('file:');
+  return [
+    ...(MAIL_URL && !MAIL_FROM ? ['MAIL_FROM must be set where MAIL_URL is.'] : []),
+    ...(isShared && !SECRET
+      ? [
+          `SECRET must be set, to at least ${shortestSecret} random characters, as DATABASE_URL names a database that processes share.`,
+        ]
+      : []),
+  ];
 }
 
 /** Where people reach the site: the address that was set, else the one that it listens on. */

@@ -1,3 +1,4 @@
+import type { Outgoing } from '../actions/change/outgoing.ts';
 import type { RunNow } from '../actions/run-monitor.ts';
 import type { Watched } from '../domain/watched.ts';
 import type { Database } from '../storage/database.ts';
@@ -38,12 +39,14 @@ export async function openPages(
   config: Config,
   log: Log,
   runNow: RunNow,
+  outgoing: Outgoing,
 ): Promise<NodePages> {
   const { watched } = resolved;
   const rendered = snapshotsOf(db, watched, notice, config, log);
   const feeds = feedsOf(db, watched, rendered, config);
   const snapshots = withNews(rendered, feeds);
-  return { snapshots, app: await appOf(db, snapshots, feeds, resolved, config, log, runNow) };
+  const app = await appOf(db, snapshots, feeds, resolved, config, log, runNow, outgoing);
+  return { snapshots, app };
 }
 
 function snapshotsOf(
@@ -93,6 +96,7 @@ async function appOf(
   config: Config,
   log: Log,
   runNow: RunNow,
+  outgoing: Outgoing,
 ): Promise<Fetch> {
   const addressOf = clientAddress(config.trustProxy, log);
   const app = createApp({
@@ -108,8 +112,7 @@ async function appOf(
       compress: nodeCompress,
       now: Date.now,
       changed: snapshots.refresh,
-      runNow,
-      addressOf,
+      ...{ runNow, outgoing, addressOf },
       // A process goes on by itself.
       later: () => undefined,
       log: (level, message, facts) => log[level](message, facts),
@@ -117,7 +120,7 @@ async function appOf(
     console: {
       ...{ openDatabase: async () => db, snapshots, addressOf, now: Date.now },
       changed: snapshots.refresh,
-      runNow,
+      ...{ runNow, outgoing },
       // Each takes one of the four threads of the process for some 80 ms, and probes look names up
       // in the same threads.
       inTurn: turns({ atOnce: 2, waiting: 60 }),

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { Outgoing } from '../actions/change/outgoing.ts';
 import { offerSetup } from '../actions/offer-setup.ts';
 import type { RunNow } from '../actions/run-monitor.ts';
 import { AppError } from '../domain/app-error.ts';
@@ -8,6 +9,7 @@ import { watchedNow } from '../domain/settings/watched-now.ts';
 import type { Watched } from '../domain/watched.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import type { Database } from '../storage/database.ts';
+import { keysOf, webHmac } from '../storage/keys.ts';
 import { readPauses } from '../storage/monitor-pause.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
 import { readSettings } from '../storage/setting.ts';
@@ -29,6 +31,7 @@ import { followPauses } from './pauses.ts';
 import { createRecorder } from './recorder.ts';
 import { startRefresher } from './refresh.ts';
 import { createScheduler } from './scheduler.ts';
+import { readSecret } from './secret.ts';
 import { makeKnown, storeIn } from './wiring.ts';
 
 /** A running Helplight. */
@@ -87,8 +90,16 @@ export async function serve(
     const db = await openDatabase(config, resolved, log, stops);
     const notice = sandbox ? 'sandbox' : 'none';
     let runNow = notYet;
-    const { snapshots, app } = await openPages(db, resolved, notice, config, log, (...asked) =>
-      runNow(...asked),
+    const outgoing: Outgoing = {
+      keys: keysOf(await readSecret(config), webHmac),
+      urlFault: async () => null,
+      sendsMail: config.mail.url !== null,
+      wake: () => undefined,
+    };
+    const { snapshots, app } = await openPages(
+      ...([db, resolved, notice, config, log] as const),
+      (...asked) => runNow(...asked),
+      outgoing,
     );
     open((request, connection) => beside(request) ?? app(request, connection));
     runNow = await startLooking(db, watched, lookout, snapshots, log, stops);

@@ -1,5 +1,6 @@
 import { createClient } from '@libsql/client/web';
 import files from '#monitors';
+import type { Outgoing } from '../actions/change/outgoing.ts';
 import type { RunNow } from '../actions/run-monitor.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { Check } from '../domain/monitor/check.ts';
@@ -8,6 +9,7 @@ import { pausesAt } from '../domain/monitor/pause.ts';
 import type { Watched } from '../domain/watched.ts';
 import { edgeProbes } from '../probes/edge.ts';
 import { type Database, openDatabase, remoteClient } from '../storage/database.ts';
+import { keysOf, webHmac } from '../storage/keys.ts';
 import { readPauses } from '../storage/monitor-pause.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
 import { createApp } from '../web/app.ts';
@@ -119,6 +121,12 @@ function build(env: Bindings) {
   });
   const runNow: RunNow = async (slug, mayLook) =>
     lookByHand({ resolved, log }, await open(), slug, mayLook);
+  const outgoing: Outgoing = {
+    keys: keysOf(config.secret ?? '', webHmac),
+    urlFault: async () => null,
+    sendsMail: config.mail.url !== null,
+    wake: () => undefined,
+  };
   const app = createApp({
     snapshots,
     // The platform serves `public/` before the Worker is asked.
@@ -135,15 +143,14 @@ function build(env: Bindings) {
       compress: {},
       now: Date.now,
       changed: snapshots.refresh,
-      runNow,
-      addressOf,
+      ...{ runNow, outgoing, addressOf },
       later: (work, waiting) => (waiting as Waiting).waitUntil(work),
       log: (level, message, facts) => log[level](message, facts),
     },
     console: {
       ...{ openDatabase: open, snapshots, addressOf, now: Date.now },
       changed: snapshots.refresh,
-      runNow,
+      ...{ runNow, outgoing },
       // An isolate has one thread, and no request in it may wait for another.
       inTurn: (work) => work(),
       log: (level, message, facts) => log[level](message, facts),

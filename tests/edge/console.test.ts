@@ -9,6 +9,7 @@ import { mountConsole } from '../../src/web/console/mount-console.ts';
 import { countRows } from '../contract/acting.ts';
 import { setupSecret, someBrowser } from '../support/console.ts';
 import { someWatched } from '../support/facts.ts';
+import { someOutgoing } from '../support/outgoing.ts';
 
 const open = () => openDatabase(createClient({ url: inject('consoleUrl') }));
 const password = 'correct horse battery';
@@ -38,6 +39,7 @@ async function openConsole() {
       changed: snapshots.refresh,
       inTurn: (work) => work(),
       runNow: () => Promise.reject(new Error('Nothing is looked at here.')),
+      outgoing: someOutgoing,
       log: (_, message, facts) => expect.fail(`${message} ${JSON.stringify(facts)}`),
     },
     { siteName: site.name, defaultLanguage: site.defaultLanguage, baseUrl },

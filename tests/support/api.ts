@@ -10,6 +10,7 @@ import type { ConsoleOptions } from '../../src/web/console/mount-console.ts';
 import { createSnapshots } from '../../src/web/public/snapshot.ts';
 import { openNewDatabase } from './database-file.ts';
 import { dayMs, someNow, someWatched } from './facts.ts';
+import { someOutgoing } from './outgoing.ts';
 import { someRunNow } from './run-now.ts';
 
 /** A request to the API; what is left out is not sent. */
@@ -85,6 +86,7 @@ async function appOver(
       addressOf: () => '203.0.113.7',
       later: () => undefined,
       runNow: someRunNow(db, now).runNow,
+      outgoing: someOutgoing,
       log: (_, message, facts) => void logged.push(`${message} ${JSON.stringify(facts)}`),
       ...options,
     },
@@ -92,6 +94,7 @@ async function appOver(
       ...{ openDatabase: async () => db, snapshots, now },
       changed: snapshots.refresh,
       runNow: someRunNow(db, now).runNow,
+      outgoing: someOutgoing,
       addressOf: () => '203.0.113.7',
       inTurn: (work) => work(),
       log: (_, message, facts) => void logged.push(`${message} ${JSON.stringify(facts)}`),

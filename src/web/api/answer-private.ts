@@ -39,6 +39,7 @@ async function askedOf(c: Context, api: Api, route: PrivateRoute): Promise<Asked
     ...{ acting, watched, query, input, version, page },
     status: async () => (await api.snapshots.current()).status,
     runNow: api.runNow,
+    outgoing: api.outgoing,
     param: (name) => c.req.param(name) ?? '',
   };
 }

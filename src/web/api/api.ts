@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import type { Outgoing } from '../../actions/change/outgoing.ts';
 import type { RunNow } from '../../actions/run-monitor.ts';
 import type { Database } from '../../storage/database.ts';
 import type { Snapshots } from '../public/snapshot.ts';
@@ -27,6 +28,7 @@ export type ApiOptions = Readonly<{
   /** Brings the pages up to date after a change; who made it waits for that. */
   changed: () => Promise<void>;
   runNow: RunNow;
+  outgoing: Outgoing;
   addressOf: AddressOf;
   /** Lets work go on after its request was answered. */
   later: (work: Promise<void>, connection: unknown) => void;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Acting } from '../../actions/change/acting.ts';
+import type { Outgoing } from '../../actions/change/outgoing.ts';
 import type { RunNow } from '../../actions/run-monitor.ts';
 import type { Noun } from '../../domain/actor.ts';
 import type { SupportStatus } from '../../domain/status/support-status.ts';
@@ -21,6 +22,8 @@ export type Asked = Readonly<{
   status: () => Promise<SupportStatus>;
   /** Looks at a monitor on demand. */
   runNow: RunNow;
+  /** Who is told of news, and how it leaves. */
+  outgoing: Outgoing;
   /** A parameter of the path. */
   param: (name: string) => string;
   query: URLSearchParams;

@@ -33,6 +33,7 @@ export async function askedBy(
     baseUrl: site.baseUrl,
     status: async () => status,
     runNow: options.runNow,
+    outgoing: options.outgoing,
     param: (name) => params.get(name) ?? '',
   };
 }

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { Outgoing } from '../../actions/change/outgoing.ts';
 import type { RunNow } from '../../actions/run-monitor.ts';
 import type { Brand } from '../../domain/brand.ts';
 import type { Language, Localized } from '../../domain/localized.ts';
@@ -20,6 +21,7 @@ export type ConsoleOptions = Readonly<{
   /** Brings the pages up to date after a change; who made it waits for that. */
   changed: () => Promise<void>;
   runNow: RunNow;
+  outgoing: Outgoing;
   inTurn: InTurn;
   addressOf: AddressOf;
   /** The wall clock, UTC milliseconds. */

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Acting } from '../../actions/change/acting.ts';
+import type { Outgoing } from '../../actions/change/outgoing.ts';
 import type { RunNow } from '../../actions/run-monitor.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { Language } from '../../domain/localized.ts';
@@ -48,6 +49,8 @@ export type Asked = Readonly<{
   status: () => Promise<SupportStatus>;
   /** Looks at a monitor on demand. */
   runNow: RunNow;
+  /** Who is told of news, and how it leaves. */
+  outgoing: Outgoing;
   /** The origin under which people reach the console; links that are handed out begin with it. */
   baseUrl: string;
   query: URLSearchParams;

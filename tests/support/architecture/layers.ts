@@ -18,7 +18,10 @@ export const layers: Readonly<Record<string, Layer>> = {
     // Of better-auth only the hashing of passwords; console only, so that nothing else loads it.
     packages: ['@libsql/client', 'zod', 'better-auth'],
   },
-  'src/delivery': { layers: ['src/storage', 'src/i18n', 'src/domain'], packages: [] },
+  'src/delivery': {
+    layers: ['src/storage', 'src/i18n', 'src/domain'],
+    packages: ['hono', 'imapflow', 'ipaddr.js', 'nodemailer'],
+  },
   'src/web': {
     layers: ['src/actions', 'src/storage', 'src/i18n', 'src/domain'],
     // Better-auth is only for the console, which is loaded when it is asked for.
