@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-export const chromiumPath = '/usr/bin/chromium';
+/** The Chromium without windows takes two thirds of the time of the whole one. */
+const withoutWindows = '/usr/bin/chromium-headless-shell';
+
+export const chromiumPath = existsSync(withoutWindows) ? withoutWindows : '/usr/bin/chromium';
 
 /** Whether the browser tests can run on this machine. */
 export function hasChromium(): boolean {
