@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** `npm test`: installs what is missing, builds, runs every test and closes with one line of counts. */
 import { spawn, spawnSync } from 'node:child_process';
+import { statfsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { installMissingPackages, missingPackages } from './system-parts.js';
 
@@ -15,6 +16,9 @@ a failure when CI=true.
 
 /** The longest that all tests may take, without the installing of packages. */
 const barMinutes = 10;
+
+/** What all files of the tests need at most, with a wide margin. */
+const memoryBytes = 4 * 1024 ** 3;
 
 const failedOutright = { passed: 0, failed: 1, skipped: [] };
 
@@ -56,6 +60,7 @@ async function runVitest(vitestArguments) {
   const vitest = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...options], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, ...folderInMemory() },
   });
   let counts = null;
   vitest.on('message', (message) => {
@@ -66,6 +71,16 @@ async function runVitest(vitestArguments) {
   if (counts.passed + counts.failed === 0) return failed('No test was run.', counts);
   if (status !== 0 && counts.failed === 0) return failed(`Vitest exited with ${status}.`, counts);
   return counts;
+}
+
+/** Thousands of tests write a database of their own; where there is memory to spare, there. */
+function folderInMemory() {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    return bavail * bsize >= memoryBytes ? { TMPDIR: '/dev/shm' } : {};
+  } catch {
+    return {};
+  }
 }
 
 function failed(sentence, counts = failedOutright) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { themes } from '../../gallery/frame.ts';
 import { scenes } from '../../gallery/scenes.ts';
-import { languages } from '../../src/domain/localized.ts';
+import { type Language, languages } from '../../src/domain/localized.ts';
 import { hasChromium } from '../support/browser.ts';
 import {
   accessibilityFaults,
@@ -16,12 +16,20 @@ import { visits } from '../support/visits.ts';
 
 const slugs = scenes().map(({ slug }) => slug);
 
+/** Paper takes long: every scene is printed in one language, and both languages are. */
+function isPrintedIn(slug: string, language: Language): boolean {
+  return languages[slugs.indexOf(slug) % languages.length] === language;
+}
+
 describe.skipIf(!hasChromium())('the gallery in Chromium', () => {
   const { serveGallery, open } = visits();
 
   const looks = languages.flatMap((language) => themes.map((theme) => ({ language, theme })));
 
-  it.each(looks)('shows every part without a fault in $language, $theme', async (look) => {
+  // Each language and each theme once; the scenes have the other pairs, too.
+  const pairs = looks.filter(({ language, theme }) => (language === 'zh') === (theme === 'dark'));
+
+  it.each(pairs)('shows every part without a fault in $language, $theme', async (look) => {
     const url = await serveGallery();
     const { page, faults } = await open(`${url}/${look.theme}/${look.language}/sheet`);
     expect(await misfits(page)).toEqual([]);
@@ -38,6 +46,7 @@ describe.skipIf(!hasChromium())('the gallery in Chromium', () => {
         await page.goto(`${url}/dark/${language}/${slug}`);
         expect([slug, await misfits(page)]).toEqual([slug, []]);
         expect([slug, await brokenPhrases(page, '.functions .brief')]).toEqual([slug, []]);
+        if (!isPrintedIn(slug, language)) continue;
         const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
         expect([slug, pdf.match(/\/Type \/Page\b(?!s)/g)?.length]).toEqual([slug, 1]);
       }
