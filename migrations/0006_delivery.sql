@@ -25,6 +25,11 @@ CREATE TABLE `outbox` (
 	`subscription` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `secret_marks` (
+	`number` integer PRIMARY KEY NOT NULL,
+	`mark` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `subscribers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`address` text NOT NULL,

@@ -2,12 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createClient } from '@libsql/client';
+import { subscribeInbox } from '../src/actions/subscribe-inbox.ts';
 import { ConfigError, readConfig } from '../src/runtimes/config.ts';
 import { loadEnvironmentFile } from '../src/runtimes/environment-file.ts';
 import { listen } from '../src/runtimes/http-server.ts';
 import { migrate } from '../src/runtimes/migrate.ts';
 import { migrationsDir, packageRoot } from '../src/runtimes/package-root.ts';
+import { readSecret } from '../src/runtimes/secret.ts';
 import { type Sandbox, startSandbox } from '../src/sandbox/sandbox.ts';
+import { openDatabase } from '../src/storage/database.ts';
+import { keysOf, webHmac } from '../src/storage/keys.ts';
 import { startLibsqlServer } from '../tests/support/libsql-server.ts';
 import { buildMonitors, buildNode } from './build.js';
 
@@ -41,9 +45,12 @@ async function runUntilStopped(): Promise<void> {
   await buildNode();
   await buildMonitors();
   const sandbox = await openSandbox(dataDir);
-  const worker = startWorker(url, await openDatabase(dataDir), sandbox);
+  const secret = await readSecret(config);
+  const databaseUrl = await openEdgeDatabase(dataDir);
+  await subscribe(sandbox, databaseUrl, secret);
+  const worker = startWorker(url, { databaseUrl, secret }, sandbox);
   const over = Promise.race([asked, endOf(worker)]);
-  await Promise.race([over, firstLook(url)]);
+  await Promise.race([over, firstLook(url, sandbox)]);
   setInterval(() => void fire(url), minuteMs);
   await over;
 }
@@ -71,7 +78,7 @@ async function openSandbox(dataDir: string): Promise<Sandbox> {
 }
 
 /** Returns the URL of the database, which is up to date. */
-async function openDatabase(dataDir: string): Promise<string> {
+async function openEdgeDatabase(dataDir: string): Promise<string> {
   const server = await startLibsqlServer({ file: path.join(dataDir, 'edge.db') });
   stops.push(server.stop);
   const client = createClient({ url: server.url });
@@ -80,10 +87,24 @@ async function openDatabase(dataDir: string): Promise<string> {
   return server.url;
 }
 
-function startWorker(url: string, databaseUrl: string, sandbox: Sandbox): ChildProcess {
+/** The inbox of the sandbox is told of everything; the first trigger posts a test there. */
+async function subscribe(sandbox: Sandbox, databaseUrl: string, secret: string): Promise<void> {
+  const client = createClient({ url: databaseUrl });
+  const db = await openDatabase(client);
+  const acting = { db, actor: { kind: 'clock' }, now: Date.now() } as const;
+  const leaving = { keys: keysOf(secret, webHmac), wake: () => undefined };
+  sandbox.verifyBy(await subscribeInbox(acting, leaving, sandbox.inboxUrl));
+  client.close();
+}
+
+function startWorker(
+  url: string,
+  { databaseUrl, secret }: Readonly<{ databaseUrl: string; secret: string }>,
+  sandbox: Sandbox,
+): ChildProcess {
   const variables = {
-    ...{ DATABASE_URL: databaseUrl, BASE_URL: url, WATCHES_SANDBOX: 'yes' },
-    ...sandbox.targets,
+    ...{ DATABASE_URL: databaseUrl, BASE_URL: url, WATCHES_SANDBOX: 'yes', SECRET: secret },
+    ...{ ...sandbox.targets, SANDBOX_INBOX_URL: sandbox.inboxUrl },
   };
   const vars = Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}:${value}`]);
   const { hostname, port } = new URL(url);
@@ -126,10 +147,11 @@ function endOf(worker: ChildProcess): Promise<never> {
   });
 }
 
-async function firstLook(url: string): Promise<void> {
+async function firstLook(url: string, { inboxUrl }: Sandbox): Promise<void> {
   await answered(url);
   await fire(url);
   console.log(`Helplight in workerd is at ${url}`);
+  console.log(`The sandbox shows what is posted to it at ${inboxUrl}`);
 }
 
 async function answered(url: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { AttemptResult } from '../domain/delivery/after-attempt.ts';
 import type { Attempt, DeliveryKind } from '../domain/delivery/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 
@@ -16,12 +17,8 @@ export type Load = Readonly<{
 
 /** What came of an attempt. */
 export type Carried = Readonly<{
-  /**
-   * `delivered`; `failed` for now; `refused` for good, so that this one is not tried again; `gone`:
-   * nothing may be sent to this subscription any more.
-   */
-  result: 'delivered' | 'failed' | 'refused' | 'gone';
-  /** The receiver asked not to be tried before so many milliseconds are over; null of most. */
+  result: AttemptResult;
+  /** Not to be tried before so many milliseconds are over: the receiver asked for it; null of most. */
   retryAfterMs: number | null;
   attempt: Attempt;
 }>;

@@ -29,6 +29,8 @@ export type Actor =
   | Readonly<{ kind: 'token'; id: string; name: string; scopes: readonly Scope[] }>
   /** Somebody who has signed in to the console. */
   | Readonly<{ kind: 'staff'; id: string; name: string; role: Role }>
+  /** Whoever has the link of a subscription that belongs to a subscriber, whose id this is. */
+  | Readonly<{ kind: 'subscriber'; id: string }>
   /** The clock: what happens by itself. */
   | Readonly<{ kind: 'clock' }>
   /** Whoever runs commands on the machine. */
@@ -42,6 +44,9 @@ export function may(actor: Actor, access: 'read' | 'write', noun: Noun): boolean
       return true;
     case 'staff':
       return roleMay(actor.role, access, noun);
+    case 'subscriber':
+      // Only their own ones: actions ask whose it is (`demandOwn`).
+      return noun === 'webhooks';
     case 'token':
       return actor.scopes.some(
         (scope) => scope === '*' || scope === `${noun}:write` || scope === `${noun}:${access}`,

@@ -22,6 +22,11 @@ export const eventTypes = [
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 
+/** What anybody may ask to be told of: a test is told to whom it names only. */
+export const newsTypes: readonly Exclude<EventType, 'webhook.test'>[] = eventTypes.filter(
+  (type) => type !== 'webhook.test',
+);
+
 /** The version of the bodies; it grows when a member changes its meaning or goes. */
 export const eventSchema = 1;
 
@@ -32,12 +37,22 @@ export type StatusChange = Readonly<{
   to: ComponentStatus;
 }>;
 
+/** What shows the owner of an endpoint that news arrives there; `endpoint` is its id. */
+export type WebhookTest = Readonly<{ endpoint: string; message: Localized }>;
+
+/** How much of a body a message of limited length leaves out: updates, and characters of texts. */
+export type LeftOut = Readonly<{ updates: number; characters: number }>;
+
+/** Stored and in lists an event is whole. */
+type Long = Readonly<{ leftOut?: LeftOut }>;
+
 /** What an event carries: the whole of its subject as it then was, in both languages. */
 export type EventBody =
-  | Readonly<{ incident: IncidentDocument }>
-  | Readonly<{ maintenance: MaintenanceDocument }>
-  | Readonly<{ announcement: AnnouncementDocument }>
-  | StatusChange;
+  | (Readonly<{ incident: IncidentDocument }> & Long)
+  | (Readonly<{ maintenance: MaintenanceDocument }> & Long)
+  | (Readonly<{ announcement: AnnouncementDocument }> & Long)
+  | StatusChange
+  | Readonly<{ test: WebhookTest }>;
 
 /** News that is to be written with the change it tells of. */
 export type NewEvent = Readonly<{

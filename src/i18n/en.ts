@@ -102,6 +102,14 @@ export const en: Texts = {
       title: 'This page could not be shown.',
       text: 'The fault is on our side. Please try again in a moment.',
     },
+    elsewhere: {
+      title: 'This came from another website.',
+      text: 'To be safe, nothing was changed. Please use the form on our own page.',
+    },
+    notSent: {
+      title: 'What was sent cannot be read.',
+      text: 'Nothing was changed. Please go back and send the form once more.',
+    },
     unreadable: {
       title: 'This record cannot be read right now.',
       text: 'Nothing is lost. Please try again in a few minutes.',

@@ -75,7 +75,9 @@ export type Texts = Readonly<{
   /** Leads to the feeds. */
   feeds: string;
   sandbox: Message;
-  messages: Readonly<Record<'notFound' | 'notAllowed' | 'failed' | 'unreadable', Message>>;
+  messages: Readonly<
+    Record<'notFound' | 'notAllowed' | 'failed' | 'unreadable' | 'elsewhere' | 'notSent', Message>
+  >;
   toStatus: string;
   toHistory: string;
   languages: string;

@@ -70,8 +70,9 @@ function program(beside?: Beside): Command {
   helplight
     .command('migrate')
     .description('bring the database up to date')
-    .action(async () =>
-      console.log(await (await import('./commands/migrate.ts')).migrateNow(config())),
+    .option('--new-secret', 'let this SECRET replace the one that was lost')
+    .action(async (options: { newSecret?: boolean }) =>
+      console.log(await (await import('./commands/migrate.ts')).migrateNow(config(), options)),
     );
   helplight
     .command('doctor')

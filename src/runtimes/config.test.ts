@@ -14,7 +14,34 @@ test('nothing has to be set', () => {
     monitorsDir: 'shipped',
     probeCaFile: null,
     trustProxy: 0,
+    secret: null,
+    mail: { url: null, from: null, bounceImapUrl: null },
+    allowPrivateWebhooks: false,
   });
+});
+
+test('mail has a way out and a sender', () => {
+  const set = {
+    MAIL_URL: 'smtps://user:p%40ss@mail.example.com',
+    MAIL_FROM: '钱包客服 <status@example.com>',
+    BOUNCE_IMAP_URL: 'imaps://status:secret@mail.example.com/Bounces',
+  };
+  expect(readConfig(set, defaults).mail).toEqual({
+    url: set.MAIL_URL,
+    from: set.MAIL_FROM,
+    bounceImapUrl: set.BOUNCE_IMAP_URL,
+  });
+});
+
+test.each([
+  ['yes', true],
+  ['1', true],
+  ['true', true],
+  ['no', false],
+  ['0', false],
+  ['', false],
+])('ALLOW_PRIVATE_WEBHOOKS=%s is %s', (ALLOW_PRIVATE_WEBHOOKS, allowed) => {
+  expect(readConfig({ ALLOW_PRIVATE_WEBHOOKS }, defaults).allowPrivateWebhooks).toBe(allowed);
 });
 
 test('the database lies in DATA_DIR unless it is named', () => {
@@ -61,6 +88,23 @@ describe('wrong settings are refused all together, and their values are not quot
         ['DATABASE_URL must not hold a password or token; put it into DATABASE_AUTH_TOKEN.'],
       ],
     ),
+    [{ SECRET: 'too short' }, ['SECRET must have at least 32 characters.']],
+    [{ ALLOW_PRIVATE_WEBHOOKS: 'maybe' }, ['ALLOW_PRIVATE_WEBHOOKS must be yes or no.']],
+    [
+      { MAIL_URL: 'ftp://u:secret@h.example', MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' },
+      [
+        'MAIL_FROM must be an address such as status@example.com.',
+        'MAIL_URL must begin with smtp:, smtps: or https: and name a host.',
+      ],
+    ],
+    [
+      { MAIL_URL: 'smtp://mail.example.com', PORT: '-1' },
+      ['PORT must be a number from 0 to 65535.', 'MAIL_FROM must be set where MAIL_URL is.'],
+    ],
+    [
+      { BOUNCE_IMAP_URL: 'https://mail.example.com' },
+      ['BOUNCE_IMAP_URL must be a URL such as imaps://user:password@mail.example.com.'],
+    ],
     [
       { LOG_LEVEL: 'loud', PORT: '-1' },
       [

@@ -180,16 +180,8 @@ export function readConfig(environment: Environment, defaults: { monitorsDir: st
 }
 
 /** What is missing beside what is set, a line each. */
-function missingIn({ MAIL_URL, MAIL_FROM, SECRET, DATABASE_URL }: Environment): readonly string[] {
-  const isShared = DATABASE_URL !== undefined && !DATABASE_URL.startsWith('file:');
-  return [
-    ...(MAIL_URL && !MAIL_FROM ? ['MAIL_FROM must be set where MAIL_URL is.'] : []),
-    ...(isShared && !SECRET
-      ? [
-          `SECRET must be set, to at least ${shortestSecret} random characters, as DATABASE_URL names a database that processes share.`,
-        ]
-      : []),
-  ];
+function missingIn({ MAIL_URL, MAIL_FROM }: Environment): readonly string[] {
+  return MAIL_URL && !MAIL_FROM ? ['MAIL_FROM must be set where MAIL_URL is.'] : [];
 }
 
 /** Where people reach the site: the address that was set, else the one that it listens on. */

@@ -50,6 +50,14 @@ describe('every minute', () => {
     expect(await countRows(db, 'maintenance_updates')).toBe(2);
   });
 
+  it('reminds people once of planned work that begins within the hour', async () => {
+    const window = { scheduledFor: right.instant(120), scheduledUntil: right.instant(150) };
+    await scheduleMaintenance(acting(db), { ...right.maintenance, ...window });
+    for (const minute of [59, 60, 61]) await everyMinute(minute);
+    const { rows } = await db.client.execute('SELECT type FROM events ORDER BY number');
+    expect(rows.map(({ type }) => type)).toEqual(['maintenance.scheduled', 'maintenance.reminder']);
+  });
+
   it('tells of announcements whose instant has come', async () => {
     const publishedAt = right.instant(5);
     await publishAnnouncement(acting(db), { ...right.announcement, publishedAt });

@@ -4,7 +4,10 @@ import { advancePauses } from '../actions/advance-pauses.ts';
 import type { Acting } from '../actions/change/acting.ts';
 import { forgetRequests } from '../actions/forget-requests.ts';
 import { forgetSignIns } from '../actions/forget-sign-ins.ts';
+import { forgetSubscriptions } from '../actions/forget-subscriptions.ts';
 import { pruneChecks } from '../actions/prune-checks.ts';
+import { pruneDeliveries } from '../actions/prune-deliveries.ts';
+import { remindOfMaintenances } from '../actions/remind-of-maintenances.ts';
 import type { Database } from '../storage/database.ts';
 import { dropOldDrafts } from '../storage/draft.ts';
 import type { Log } from './log.ts';
@@ -41,11 +44,24 @@ export function jobTable(tools: JobTools): readonly Job[] {
       run: () => advance(tools, advancePauses, 'Monitors look again, as their pause is over.'),
     },
     {
+      name: 'remind-of-maintenances',
+      cron: '* * * * *',
+      run: () => advance(tools, remindOfMaintenances, 'People were reminded of planned work.'),
+    },
+    {
       name: 'prune-checks',
       cron: '17 3 * * *',
       run: async () => {
         const deleted = await pruneChecks(db, now());
         log.info('Checks that are kept no longer were deleted.', { deleted });
+      },
+    },
+    {
+      name: 'prune-deliveries',
+      cron: '17 3 * * *',
+      run: async () => {
+        const deleted = await pruneDeliveries(db, now());
+        log.info('Deliveries that are kept no longer were deleted.', { deleted });
       },
     },
     {
@@ -70,6 +86,16 @@ export function jobTable(tools: JobTools): readonly Job[] {
       run: async () => {
         const forgotten = await forgetSignIns(db, now());
         log.info('Sessions, links and attempts that are over were forgotten.', { forgotten });
+      },
+    },
+    {
+      name: 'forget-subscriptions',
+      cron: '17 3 * * *',
+      run: async () => {
+        const forgotten = await forgetSubscriptions(db, now());
+        log.info('Subscriptions that nobody confirmed, or that are over, were forgotten.', {
+          forgotten,
+        });
       },
     },
   ];

@@ -9,7 +9,11 @@ export async function nodeLookout({ probeCaFile }: Pick<Config, 'probeCaFile'>):
   return { probes: nodeProbes({ ca }), location: 'local', shortestIntervalMs: 0, now: Date.now };
 }
 
-async function readAuthorities(file: string): Promise<string> {
+/**
+ * Reads further certificate authorities that are trusted.
+ * @throws ConfigError where the file holds none.
+ */
+export async function readAuthorities(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text?.includes('-----BEGIN CERTIFICATE-----')) return text;
   throw new ConfigError(

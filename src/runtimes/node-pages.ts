@@ -15,6 +15,7 @@ import type { Resolved } from './definitions/resolve.ts';
 import type { Connection } from './http-server.ts';
 import type { Log } from './log.ts';
 import { readStaticFiles } from './static-files.ts';
+import { createStatusTeller, type StatusTeller, tellStatuses } from './told-statuses.ts';
 import { turns } from './turns.ts';
 import {
   pageFactsReader,
@@ -29,7 +30,12 @@ import {
 export type Fetch = (request: Request, connection: Connection) => Response | Promise<Response>;
 
 /** What a Node process shows: the snapshots of its pages, and the app that answers with them. */
-export type NodePages = Readonly<{ snapshots: Snapshots; app: Fetch }>;
+export type NodePages = Readonly<{
+  snapshots: Snapshots;
+  app: Fetch;
+  /** Tells of no further change of status, and waits for what is being told. */
+  stop(): Promise<void>;
+}>;
 
 /** Opens pages, API, feeds and console over a database. */
 export async function openPages(
@@ -44,9 +50,10 @@ export async function openPages(
   const { watched } = resolved;
   const rendered = snapshotsOf(db, watched, notice, config, log);
   const feeds = feedsOf(db, watched, rendered, config);
-  const snapshots = withNews(rendered, feeds);
+  const teller = createStatusTeller(() => tellStatuses(rendered, db), outgoing.wake, log);
+  const snapshots = withNews(rendered, feeds, teller, outgoing);
   const app = await appOf(db, snapshots, feeds, resolved, config, log, runNow, outgoing);
-  return { snapshots, app };
+  return { snapshots, app, stop: teller.stop };
 }
 
 function snapshotsOf(
@@ -79,10 +86,21 @@ function feedsOf(db: Database, { site }: Watched, { current }: Snapshots, config
   });
 }
 
-/** Whoever has the pages brought up to date has the news of the feeds read, too. */
-function withNews(snapshots: Snapshots, feeds: Feeds): Snapshots {
+/**
+ * Whoever has the pages brought up to date has the news leave, the news of the feeds read and changes
+ * of status told, too.
+ */
+function withNews(
+  snapshots: Snapshots,
+  feeds: Feeds,
+  teller: StatusTeller,
+  { wake }: Outgoing,
+): Snapshots {
   const refresh = async () => {
+    // Nobody who is told has to wait for a page.
+    wake();
     await snapshots.refresh();
+    teller.tell();
     await feeds.renew();
   };
   return { ...snapshots, refresh };

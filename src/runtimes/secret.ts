@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Database } from '../storage/database.ts';
+import type { Keys } from '../storage/keys.ts';
+import { isSecretOfAll } from '../storage/secret-mark.ts';
 import type { Config } from './config.ts';
 
 /**
@@ -37,4 +40,16 @@ function unusable(file: string, cause: unknown): Error {
   return new Error(`The secret cannot be kept in ${file}; check the rights of the folder.`, {
     cause,
   });
+}
+
+/**
+ * Refuses a secret that is not that of the processes before: webhooks would be signed now with one
+ * and now with the other, and links of subscriptions would lead nowhere.
+ * @throws Error with one sentence.
+ */
+export async function demandSameSecret(db: Database, keys: Keys): Promise<void> {
+  if (await isSecretOfAll(db, await keys.mark())) return;
+  throw new Error(
+    'The secret is not the one that this database is used with; set SECRET to that, or restore DATA_DIR/secret. If it is lost, `helplight migrate --new-secret` changes the secrets of all webhooks and the links of all subscriptions.',
+  );
 }

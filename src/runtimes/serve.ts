@@ -3,13 +3,13 @@ import path from 'node:path';
 import type { Outgoing } from '../actions/change/outgoing.ts';
 import { offerSetup } from '../actions/offer-setup.ts';
 import type { RunNow } from '../actions/run-monitor.ts';
+import { subscribeInbox, unsubscribeInbox } from '../actions/subscribe-inbox.ts';
 import { AppError } from '../domain/app-error.ts';
 import { differencesOf } from '../domain/settings/differences.ts';
 import { watchedNow } from '../domain/settings/watched-now.ts';
 import type { Watched } from '../domain/watched.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import type { Database } from '../storage/database.ts';
-import { keysOf, webHmac } from '../storage/keys.ts';
 import { readPauses } from '../storage/monitor-pause.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
 import { readSettings } from '../storage/setting.ts';
@@ -26,12 +26,12 @@ import { startJobs } from './jobs.ts';
 import { createLog, type Log } from './log.ts';
 import { type Lookout, recordedLook, watchableBy } from './look.ts';
 import { openNodeDatabase } from './node-database.ts';
+import { openNodeOutgoing } from './node-outgoing.ts';
 import { type Fetch, openPages } from './node-pages.ts';
 import { followPauses } from './pauses.ts';
 import { createRecorder } from './recorder.ts';
 import { startRefresher } from './refresh.ts';
 import { createScheduler } from './scheduler.ts';
-import { readSecret } from './secret.ts';
 import { makeKnown, storeIn } from './wiring.ts';
 
 /** A running Helplight. */
@@ -90,22 +90,30 @@ export async function serve(
     const db = await openDatabase(config, resolved, log, stops);
     const notice = sandbox ? 'sandbox' : 'none';
     let runNow = notYet;
-    const outgoing: Outgoing = {
-      keys: keysOf(await readSecret(config), webHmac),
-      urlFault: async () => null,
-      sendsMail: config.mail.url !== null,
-      wake: () => undefined,
-    };
-    const { snapshots, app } = await openPages(
+    const baseUrl = config.baseUrl ?? server.url;
+    const inboxUrl = sandbox?.inboxUrl ?? null;
+    const site = { watched, baseUrl, inboxUrl };
+    const leaving = await openNodeOutgoing(db, config, site, log);
+    const { outgoing, stop: stopLeaving } = leaving;
+    stops.push(stopLeaving);
+    await keepInbox(db, sandbox, outgoing);
+    const {
+      snapshots,
+      app,
+      stop: stopTelling,
+    } = await openPages(
       ...([db, resolved, notice, config, log] as const),
       (...asked) => runNow(...asked),
       outgoing,
     );
+    stops.push(() => atMost(renderingMs, stopTelling()));
     open((request, connection) => beside(request) ?? app(request, connection));
     runNow = await startLooking(db, watched, lookout, snapshots, log, stops);
     const { refresh: changed } = snapshots;
     const jobs = jobTable({ db, site: watched.site, now: Date.now, changed, log });
-    stops.push(startJobs(jobs, log));
+    stops.push(startJobs([...jobs, ...leaving.jobs], log));
+    // Begins with the first of them, as it takes its time; the database is open until it is done.
+    stops.push(async () => void stopLeaving());
     const settings = await readSettings(db);
     return {
       url: server.url,
@@ -113,8 +121,8 @@ export async function serve(
       unwatched,
       differences: differencesOf(resolved.settings, settings).length,
       calendarGaps: calendarGaps(watchedNow(watched, settings), Date.now()),
-      inboxUrl: sandbox?.inboxUrl ?? null,
-      setupUrl: await offerSetupUrl(db, config.baseUrl ?? server.url),
+      inboxUrl,
+      setupUrl: await offerSetupUrl(db, baseUrl),
       stop,
     };
   } catch (error) {
@@ -152,6 +160,13 @@ async function openSandbox({ dataDir }: Config, stops: Stops): Promise<Sandbox> 
   const sandbox = await startSandbox({ dataDir: path.resolve(dataDir) });
   stops.push(sandbox.stop);
   return sandbox;
+}
+
+/** The inbox of the sandbox is told of everything, wherever it listens this time. */
+async function keepInbox(db: Database, sandbox: Sandbox | null, outgoing: Outgoing): Promise<void> {
+  const acting = { db, actor: { kind: 'clock' }, now: Date.now() } as const;
+  if (!sandbox) await unsubscribeInbox(acting);
+  else sandbox.verifyBy(await subscribeInbox(acting, outgoing, sandbox.inboxUrl));
 }
 
 async function openDatabase(

@@ -74,8 +74,9 @@ export async function writeChange(db: Database, change: Change): Promise<Written
   const { audit, statements, events, once } = change;
   const [entry, ...results] = await db.write([
     insertAudit(change),
-    ...statements,
+    // Before the statements, as these may hand an event on to whom it is meant for.
     ...events.map((event) => insertEvent(event, audit.id)),
+    ...statements,
     ...(once ? [insertOnce(once, audit), selectOnce(once)] : []),
   ]);
   if (entry?.rowsAffected === 1) return { kind: 'written' };
@@ -87,7 +88,8 @@ export async function writeChange(db: Database, change: Change): Promise<Written
 
 function insertAudit({ audit, guard, once }: Change): InStatement {
   const { id, at, actor, action, subject, detail } = audit;
-  const [actorId, actorName] = 'id' in actor ? [actor.id, actor.name] : [null, null];
+  const actorId = 'id' in actor ? actor.id : null;
+  const actorName = 'name' in actor ? actor.name : null;
   const first = once
     ? ' AND NOT EXISTS (SELECT 1 FROM idempotency_keys WHERE holder = ? AND key = ?)'
     : '';
@@ -103,15 +105,22 @@ function insertAudit({ audit, guard, once }: Change): InStatement {
   };
 }
 
-function insertEvent(
+/** Writes an event, if the change was audited. */
+export function insertEvent(event: NewEvent, change: string): InStatement {
+  return insertEventWhere(event, { sql: ifAudited, args: [change] });
+}
+
+/** Writes an event where a condition holds; it counts the events of its subject. */
+export function insertEventWhere(
   { id, type, subject, at, body, notify }: NewEvent,
-  change: string,
+  { sql, args }: Guard,
 ): InStatement {
   return {
     sql: `INSERT INTO events (id, type, subject, sequence, at, body, notify)
-          SELECT ?, ?, ?, (SELECT count(*) + 1 FROM events WHERE subject = ?), ?, ?, ?
-          WHERE ${ifAudited}`,
-    args: [id, type, subject, subject, at, JSON.stringify(body), notify ? 1 : 0, change],
+          SELECT ?, ?, ?, (SELECT coalesce(max(sequence), 0) + 1 FROM events WHERE subject = ?),
+                 ?, ?, ?
+          WHERE ${sql}`,
+    args: [id, type, subject, subject, at, JSON.stringify(body), notify ? 1 : 0, ...args],
   };
 }
 

@@ -22,9 +22,16 @@ export type Keys = Readonly<{
   subscriptionToken(subscription: string): Promise<string>;
   /** The id of the subscription that a token belongs to; null of what is no token of ours. */
   subscriptionOf(token: string): Promise<string | null>;
+  /** By what the secret is known again; it says nothing about it. */
+  mark(): Promise<string>;
+  /** What shows that a letter (its name) is one of ours: 32 small letters and digits. */
+  letterMark(letter: string): Promise<string>;
 }>;
 
 const idLength = 12;
+
+/** How many keys that sign are kept in memory. */
+const mostSigningKeys = 20_000;
 
 /** @param secret the value of `SECRET`, of at least 32 characters. */
 export function keysOf(secret: string, hmac: Hmac): Keys {
@@ -32,14 +39,26 @@ export function keysOf(secret: string, hmac: Hmac): Keys {
   const derive = async (what: string) => new Uint8Array(await hmac(key, bytesOf(what)));
   const subscriptionToken = async (subscription: string) =>
     subscription + base64Url(await derive(`subscription ${subscription}`)).slice(0, 32);
+  /** Each event is signed for thousands of endpoints, and then the next one. */
+  const signing = new Map<string, Uint8Array<ArrayBuffer>>();
   return {
-    signingKey: (endpoint, version) => derive(`webhook ${endpoint} ${version}`),
+    async signingKey(endpoint, version) {
+      const name = `webhook ${endpoint} ${version}`;
+      const known = signing.get(name);
+      if (known) return known;
+      const made = await derive(name);
+      if (signing.size >= mostSigningKeys) signing.clear();
+      signing.set(name, made);
+      return made;
+    },
     subscriptionToken,
+    mark: async () => base64Url(await derive('mark')),
     subscriptionOf: async (token) => {
       const id = token.slice(0, idLength);
       if (!/^[a-z0-9]{12}$/.test(id)) return null;
       return isSame(await subscriptionToken(id), token) ? id : null;
     },
+    letterMark: async (letter) => hex((await derive(`letter ${letter}`)).slice(0, 16)),
   };
 }
 
@@ -49,12 +68,17 @@ export function secretText(key: Uint8Array): string {
 }
 
 /** Takes as long for a wrong text as for the right one. */
-function isSame(right: string, given: string): boolean {
+export function isSame(right: string, given: string): boolean {
   let difference = right.length ^ given.length;
   for (let index = 0; index < right.length; index++) {
     difference |= right.charCodeAt(index) ^ given.charCodeAt(index);
   }
   return difference === 0;
+}
+
+/** Mail systems may take capital letters for small ones. */
+function hex(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function base64Url(bytes: Uint8Array): string {

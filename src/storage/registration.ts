@@ -1,3 +1,4 @@
+import { asc } from 'drizzle-orm';
 import type { KnownMonitor } from '../domain/facts.ts';
 import type { Database } from './database.ts';
 import { newId } from './id.ts';
@@ -74,6 +75,18 @@ export async function readComponentIds(db: Database): Promise<Ids> {
   const { slug, id } = knownComponents;
   const rows = await db.drizzle.select({ slug, id }).from(knownComponents);
   return new Map(rows.map((row) => [row.slug, row.id]));
+}
+
+/** A component that was ever registered; `createdAt` is when that was, UTC ms. */
+export type KnownComponent = Readonly<{ slug: string; id: string; createdAt: number }>;
+
+/** Reads every component that was ever registered, the first one first. */
+export function readKnownComponents(db: Database): Promise<readonly KnownComponent[]> {
+  const { slug, id, createdAt } = knownComponents;
+  return db.drizzle
+    .select({ slug, id, createdAt })
+    .from(knownComponents)
+    .orderBy(asc(createdAt), asc(id));
 }
 
 /** Reads the public ids of monitors. */

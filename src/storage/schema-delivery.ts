@@ -114,3 +114,9 @@ export const toldStatuses = sqliteTable('told_statuses', {
   status: text('status').$type<ComponentStatus>().notNull(),
   at: integer('at').notNull(),
 });
+
+/** By what the secret of the installation is known again: one row, written by the first process. */
+export const secretMarks = sqliteTable('secret_marks', {
+  number: integer('number').primaryKey(),
+  mark: text('mark').notNull(),
+});

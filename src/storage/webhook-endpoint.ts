@@ -1,11 +1,11 @@
 import type { InStatement } from '@libsql/client';
-import { and, desc, eq, inArray, ne, type SQL } from 'drizzle-orm';
+import { and, desc, eq, ne, type SQL } from 'drizzle-orm';
 import type { WebhookEndpoint } from '../domain/delivery/webhook-endpoint.ts';
-import { ifAudited } from './change.ts';
+import { type Guard, ifAudited } from './change.ts';
 import type { Database } from './database.ts';
 import { olderThan, type Place } from './page.ts';
 import { subscriptions, webhookEndpoints } from './schema-delivery.ts';
-import { subscriptionOf } from './subscription.ts';
+import { subscriptionAsJson, subscriptionOf } from './subscription.ts';
 
 /** What is stored of an endpoint besides its subscription. */
 type Stored = Omit<WebhookEndpoint, 'subscription' | 'failingSince'>;
@@ -43,16 +43,45 @@ export async function readWebhookEndpoint(
   db: Database,
   id: string,
 ): Promise<WebhookEndpoint | null> {
-  const [endpoint] = await select(db, eq(subscriptions.id, id));
+  const [endpoint] = await selectWebhookEndpoints(db, eq(subscriptions.id, id));
   return endpoint ?? null;
 }
 
+/** Reads the endpoint that the sandbox has for its inbox; null without one. */
+export async function readInboxEndpoint(db: Database): Promise<WebhookEndpoint | null> {
+  const { origin, state } = subscriptions;
+  const [endpoint] = await selectWebhookEndpoints(
+    db,
+    and(eq(origin, 'sandbox'), ne(state, 'ended')),
+    1,
+  );
+  return endpoint ?? null;
+}
+
+/** The sandbox has no endpoint yet. */
+export const noInboxEndpoint: Guard = {
+  sql: "NOT EXISTS (SELECT 1 FROM subscriptions WHERE origin = 'sandbox' AND state <> 'ended')",
+  args: [],
+};
+
 /** Reads endpoints by the numbers of their subscriptions, in no particular order. */
-export function readWebhookEndpointsBy(
+export async function readWebhookEndpointsBy(
   db: Database,
   numbers: readonly number[],
 ): Promise<readonly WebhookEndpoint[]> {
-  return select(db, inArray(webhookEndpoints.subscription, [...numbers]));
+  // As one text: by the thousand, rows take ten times as long.
+  const { rows } = await db.client.execute({
+    sql: `SELECT json_group_array(json_object(
+            'url', url, 'dialect', dialect, 'name', name, 'secretVersion', secret_version,
+            'rotatedAt', rotated_at, 'failingSince', failing_since,
+            'subscription', json(${subscriptionAsJson})
+          )) AS endpoints
+          FROM subscriptions JOIN webhook_endpoints ON subscription = number
+          WHERE number IN (SELECT value FROM json_each(?))`,
+    args: [JSON.stringify(numbers)],
+  });
+  // It was written as this.
+  return JSON.parse(String(rows[0]?.endpoints)) as readonly WebhookEndpoint[];
 }
 
 /** Reads a part of all endpoints that are not over, newest first. */
@@ -61,10 +90,15 @@ export function readWebhookEndpoints(
   { before, limit }: Readonly<{ before: Place | null; limit: number }>,
 ): Promise<readonly WebhookEndpoint[]> {
   const { createdAt, id, state } = subscriptions;
-  return select(db, and(ne(state, 'ended'), olderThan(before, { at: createdAt, id })), limit);
+  return selectWebhookEndpoints(
+    db,
+    and(ne(state, 'ended'), olderThan(before, { at: createdAt, id })),
+    limit,
+  );
 }
 
-async function select(
+/** Reads endpoints for which a condition holds, newest first. */
+export async function selectWebhookEndpoints(
   db: Database,
   where: SQL | undefined,
   limit?: number,

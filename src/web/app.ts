@@ -13,6 +13,7 @@ import { type MessageKind, MessagePage } from './public/message.tsx';
 import type { Bilingual, Rendering, Snapshots } from './public/snapshot.ts';
 import { answer, type Compress } from './representation.ts';
 import { baseHeaders } from './security-headers.ts';
+import { mountSelfService } from './self-service/mount-self-service.ts';
 
 export type AppOptions = Readonly<{
   snapshots: Snapshots;
@@ -68,6 +69,7 @@ export function createApp(options: AppOptions): Hono {
   });
   for (const [path, asset] of assets) get(path, (c) => answer(c.req.raw, asset));
   if (options.api) mountApi(app, options.api, options);
+  if (options.api) mountSelfService(app, options.api, options);
   if (options.console) mountConsole(app, options.console, options);
 
   app.notFound((c) => (isApiPath(c.req.path) ? unknownPath() : message(c, 'notFound', options)));
@@ -145,6 +147,8 @@ const statusCodes: Readonly<Record<MessageKind, number>> = {
   notAllowed: 405,
   failed: 500,
   unreadable: 503,
+  elsewhere: 403,
+  notSent: 400,
 };
 
 async function message(c: Context, kind: MessageKind, options: AppOptions) {

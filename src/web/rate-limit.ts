@@ -1,5 +1,5 @@
+import { recent } from '../domain/recent.ts';
 import { Refusal } from './api/problem.ts';
-import { recent } from './recent.ts';
 
 /** How many requests may come at once, and how many a second in the long run. */
 type Allowance = Readonly<{ burst: number; perSecond: number }>;

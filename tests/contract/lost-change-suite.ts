@@ -5,18 +5,23 @@ import type { Acting } from '../../src/actions/change/acting.ts';
 import { changeAnnouncement } from '../../src/actions/change-announcement.ts';
 import { changeIncident } from '../../src/actions/change-incident.ts';
 import { changeMaintenance } from '../../src/actions/change-maintenance.ts';
+import { changeWebhook } from '../../src/actions/change-webhook.ts';
+import { createWebhook } from '../../src/actions/create-webhook.ts';
 import { editIncidentUpdate } from '../../src/actions/edit-incident-update.ts';
 import { editMaintenanceUpdate } from '../../src/actions/edit-maintenance-update.ts';
 import { endAnnouncement } from '../../src/actions/end-announcement.ts';
 import { endOverride } from '../../src/actions/end-override.ts';
 import { openIncident } from '../../src/actions/open-incident.ts';
+import { pauseWebhook } from '../../src/actions/pause-webhook.ts';
 import { publishAnnouncement } from '../../src/actions/publish-announcement.ts';
+import { rotateSecret } from '../../src/actions/rotate-secret.ts';
 import { scheduleMaintenance } from '../../src/actions/schedule-maintenance.ts';
 import { setOverride } from '../../src/actions/set-override.ts';
 import { updateIncident } from '../../src/actions/update-incident.ts';
 import { updateMaintenance } from '../../src/actions/update-maintenance.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { minuteMs, someNow } from '../support/facts.ts';
+import { someOutgoing } from '../support/outgoing.ts';
 import { acting, clock, requestKey } from './acting.ts';
 import * as right from './right-requests.ts';
 
@@ -29,6 +34,8 @@ type Work = (acting: Acting, id: string, update: string) => Promise<unknown>;
 const incident = (acting: Acting) => openIncident(acting, right.incident);
 const maintenance = (acting: Acting) => scheduleMaintenance(acting, right.maintenance);
 const announcement = (acting: Acting) => publishAnnouncement(acting, right.announcement);
+const webhook = async (acting: Acting) =>
+  (await createWebhook(acting, someOutgoing, { url: 'https://hooks.example.com' }, 'en')).webhook;
 
 /** A change of version 1, to be asked for by two at once. */
 const changes: readonly (readonly [
@@ -72,6 +79,13 @@ const changes: readonly (readonly [
     (acting, id) => changeAnnouncement(acting, id, 1, { body }),
   ],
   ['the end of an announcement', announcement, (acting, id) => endAnnouncement(acting, id, 1)],
+  [
+    'a change of a webhook',
+    webhook,
+    (acting, id) => changeWebhook(acting, someOutgoing, id, 1, { name: 'Other' }),
+  ],
+  ['a new secret', webhook, (acting, id) => rotateSecret(acting, someOutgoing, id, 1)],
+  ['the pause of a webhook', webhook, (acting, id) => pauseWebhook(acting, id, 1)],
 ];
 
 /**
@@ -152,6 +166,7 @@ export function lostChangeSuite(openTwice: () => Promise<readonly [Database, Dat
 const tables = [
   ...['audit_entries', 'events', 'idempotency_keys', 'incidents', 'incident_updates'],
   ...['update_revisions', 'maintenances', 'maintenance_updates', 'overrides', 'announcements'],
+  ...['subscriptions', 'webhook_endpoints', 'deliveries'],
 ];
 
 async function everythingIn({ client }: Database): Promise<unknown> {

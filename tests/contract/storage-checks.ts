@@ -17,6 +17,14 @@ import {
   transitions,
 } from '../../src/storage/schema.ts';
 import { auditEntries, events, idempotencyKeys, tokens } from '../../src/storage/schema-changes.ts';
+import {
+  deliveries,
+  outbox,
+  subscribers,
+  subscriptions,
+  toldStatuses,
+  webhookEndpoints,
+} from '../../src/storage/schema-delivery.ts';
 import { drafts, monitorPauses, settings, templates } from '../../src/storage/schema-site.ts';
 import {
   consoleKeys,
@@ -115,6 +123,12 @@ function keyOf({ monitor, location }: { monitor: string; location: string }): st
 /** Empties every table, rows that point at others first. */
 export async function emptyTables(db: Database): Promise<void> {
   const tables = [
+    deliveries,
+    webhookEndpoints,
+    subscriptions,
+    subscribers,
+    outbox,
+    toldStatuses,
     incidentUpdates,
     incidentNotes,
     updateRevisions,

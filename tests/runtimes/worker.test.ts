@@ -25,6 +25,7 @@ import {
 import { eventually } from './support/eventually.ts';
 import { helplight } from './support/helplight.ts';
 import { readPage, saidOf, titleOf, untilPageSays } from './support/page.ts';
+import { untilReceived } from './support/received.ts';
 import { query } from './support/stored.ts';
 import { asking, expectTold } from './support/told.ts';
 
@@ -77,6 +78,10 @@ describe.concurrent('npm run dev:edge', { timeout }, () => {
     expect(titleOf(await readPage(edge.url, 'zh'))).toMatch(/^现在可以.*联系我们 · 客服状态$/);
   });
 
+  test.sequential('posts a signed test to the inbox of the sandbox with its first trigger', async () => {
+    await untilReceived(await inboxUrl(), 'webhook.test');
+  });
+
   test.sequential('has the page of a component and the history, also for many who ask at once', async () => {
     const paths = ['/en/components/chat', '/zh/components/chat', '/en/history', '/zh/history'];
     const asked = [...paths, ...paths, ...paths].map((path) => fetch(edge.url + path));
@@ -118,6 +123,7 @@ describe.concurrent('npm run dev:edge', { timeout }, () => {
     await look();
     const page = await untilPageSays(edge.url, 'api', { status: 'major_outage' });
     expect(saidOf(page, 'chat')).toEqual({ status: 'major_outage', reachability: 'unreachable' });
+    await untilReceived(await inboxUrl(), 'component.status_changed');
     expect(titleOf(page)).toMatch(/^Chat has been down since \d\d:\d\d /);
     expect(page).toMatch(/id="component-api".*?Since <time [^>]*>\d\d:\d\d<\/time>/s);
     expect(saidOf(page, 'signin').status).toBe('operational');
@@ -266,6 +272,10 @@ describe.concurrent('npm run dev:edge', { timeout }, () => {
   });
 
   const databaseFile = () => path.join(edge.dataDir, 'edge.db');
+  const inboxUrl = async () => {
+    const [inbox] = await query(databaseFile(), 'SELECT url FROM webhook_endpoints');
+    return String(inbox?.url);
+  };
   const sandbox = (...args: string[]) =>
     helplight(['sandbox', ...args], { DATA_DIR: edge.dataDir });
 

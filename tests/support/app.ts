@@ -14,8 +14,10 @@ import type { ReadSaid } from '../../src/web/public/kept-said.ts';
 import { createSnapshots } from '../../src/web/public/snapshot.ts';
 import type { Notice } from '../../src/web/public/view.ts';
 import type { Compress } from '../../src/web/representation.ts';
+import { mountSelfService } from '../../src/web/self-service/mount-self-service.ts';
 import { someFacts, someNow, someWatched } from './facts.ts';
 import { someNews } from './feeds.ts';
+import { someOutgoing } from './outgoing.ts';
 import { nothingOlder } from './words.ts';
 
 type Given = {
@@ -90,6 +92,15 @@ export async function someApp(given: Partial<Given> = {}) {
     ...options,
   });
   const { site } = watched;
+  mountSelfService(
+    app,
+    {
+      ...{ snapshots, outgoing: someOutgoing, now: () => someNow, addressOf: () => '203.0.113.7' },
+      openDatabase: () => Promise.reject(new Error('There is no database.')),
+      log: () => undefined,
+    },
+    { siteName: site.name, defaultLanguage: site.defaultLanguage, baseUrl },
+  );
   const { readNews = async () => someNews() } = given;
   const { current } = snapshots;
   mountFeeds(

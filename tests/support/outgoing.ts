@@ -9,5 +9,6 @@ export const someOutgoing: Outgoing = {
   keys: someKeys,
   urlFault: async () => null,
   sendsMail: true,
+  inboxUrl: null,
   wake: () => undefined,
 };

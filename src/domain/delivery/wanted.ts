@@ -1,4 +1,4 @@
-import type { EventBody, EventType } from '../event.ts';
+import { type EventBody, type EventType, newsTypes } from '../event.ts';
 
 /** What somebody wants to be told of. Null stands for everything. */
 export type Wanted = Readonly<{
@@ -20,6 +20,22 @@ export function isWanted(wanted: Wanted, { type, subject, data }: Told): boolean
   const about = componentsOf(data);
   if (wanted.components === null || about.length === 0) return true;
   return about.some((slug) => wanted.components?.includes(slug));
+}
+
+/** Whether all that one wish asks for is told by another one as well. */
+export function isContained(inner: Wanted, outer: Wanted): boolean {
+  if (outer.subject !== null && outer.subject !== inner.subject) return false;
+  return isPart(typesOf(inner), outer.events) && isPart(inner.components, outer.components);
+}
+
+/** A change of a status is told of a component alone, and of no one incident or planned work. */
+function typesOf({ events, subject }: Wanted): Wanted['events'] {
+  if (subject === null) return events;
+  return (events ?? newsTypes).filter((type) => type !== 'component.status_changed');
+}
+
+function isPart(some: readonly string[] | null, all: readonly string[] | null): boolean {
+  return all === null || (some?.every((one) => all.includes(one)) ?? false);
 }
 
 /** Slugs of the components that news is about; none where it is about no one in particular. */

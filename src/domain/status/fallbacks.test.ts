@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { someFacts, someNow, someSite, someWatched } from '../../../tests/support/facts.ts';
-import { someOverride } from '../../../tests/support/words.ts';
+import { someIncident, someOverride } from '../../../tests/support/words.ts';
 import { type Component, type ComponentStatus, siteComponents } from '../component.ts';
 import { noWords } from '../words/staff-words.ts';
 import { fallbacksOf } from './fallbacks.ts';
@@ -39,6 +39,18 @@ describe('the ways to offer instead', () => {
       (one): one is Component => one !== undefined && inTrouble.includes(one.slug),
     );
     const ways = fallbacksOf({ incidents: [{ fallbacks }], components }, conditions(said));
+    expect(ways.map(({ component }) => component.slug).join(', ')).toBe(expected);
+  });
+
+  it.each<[ComponentStatus, string]>([
+    ['partial_outage', 'email'],
+    ['operational', 'phone, email'],
+  ])('while a warning says of the phone that it is %s, are %s', (status, expected) => {
+    const warning = someIncident({ kind: 'security', components: { phone: status } });
+    const facts = { ...someFacts(), words: { ...noWords, incidents: [warning] } };
+    const { conditions: seen } = supportStatus(someWatched(), facts, someNow);
+    const components = chat ? [chat] : [];
+    const ways = fallbacksOf({ incidents: [], components }, seen);
     expect(ways.map(({ component }) => component.slug).join(', ')).toBe(expected);
   });
 });

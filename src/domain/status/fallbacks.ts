@@ -10,8 +10,8 @@ type InTrouble = Readonly<{
 
 /**
  * The ways to offer instead of what is in trouble, best first, each once: first those that staff
- * name, then those that the site does. Left out is what is in trouble itself, and what is known not
- * to work now.
+ * name, then those that the site does. Left out is what is in trouble itself, what is known not to
+ * work now, and what staff warn of.
  */
 export function fallbacksOf(
   { incidents, components }: InTrouble,
@@ -24,6 +24,13 @@ export function fallbacksOf(
 }
 
 /** What nobody has looked at of late may work all the same. */
-function mayWork({ reachability }: ComponentCondition): boolean {
-  return reachability !== 'unreachable' && reachability !== 'closed';
+function mayWork({ reachability, said }: ComponentCondition): boolean {
+  return reachability !== 'unreachable' && reachability !== 'closed' && !isWarnedOf(said);
+}
+
+/** Nobody is sent where somebody poses as support. */
+function isWarnedOf({ incidents }: ComponentCondition['said']): boolean {
+  return incidents.some(
+    ({ incident, word }) => incident.kind === 'security' && word.status !== 'operational',
+  );
 }

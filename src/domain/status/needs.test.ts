@@ -18,6 +18,8 @@ import {
   someOverride,
   someUpdate,
 } from '../../../tests/support/words.ts';
+import { newEndpoint } from '../delivery/new-endpoint.ts';
+import { noTrouble } from '../delivery/trouble.ts';
 import type { Facts } from '../facts.ts';
 import type { MonitorState } from '../monitor/monitor-state.ts';
 import type { Watched } from '../watched.ts';
@@ -50,10 +52,12 @@ function needs(
   states: States = {},
   more: Partial<Facts> = {},
   watched: Watched = someWatched(),
+  trouble = noTrouble,
 ) {
   const facts = { ...someFacts(probedSlugs, states), words: { ...noWords, ...words }, ...more };
   const status = supportStatus(watched, facts, someNow);
-  return needsOf({ watched, status, states: facts.states, pauses: facts.pauses }, someNow);
+  const { states: all, pauses } = facts;
+  return needsOf({ watched, status, states: all, pauses, trouble }, someNow);
 }
 
 function kinds(...given: Parameters<typeof needs>): readonly string[] {
@@ -306,6 +310,25 @@ describe('monitors', () => {
   ])('that are paused %s', (_, changes, expected) => {
     expect(kinds({}, {}, { pauses: [somePause('chat', changes)] })).toEqual(expected);
   });
+});
+
+test('news that does not arrive is told of by what keeps it, each once', () => {
+  const endpoint = (failingSince: number) => {
+    const asked = { id: 'aaaaaaaaaaaa', url: 'https://example.com/', name: 'Desk' };
+    const how = { dialect: 'standard', origin: 'staff', language: 'zh' } as const;
+    const made = newEndpoint({ ...asked, ...how, events: null, components: null }, 0);
+    return { ...made, failingSince };
+  };
+  const failing = [endpoint(someNow - hourMs), endpoint(someNow - 2 * hourMs)];
+  const found = needs(...([{}, {}, {}, someWatched()] as const), {
+    ...noTrouble,
+    failing,
+    quarantined: { count: 3, newest: someNow },
+  });
+  expect(found).toEqual([
+    { kind: 'deliveries_failing', endpoints: failing, since: someNow - 2 * hourMs },
+    { kind: 'quarantine', count: 3, newest: someNow },
+  ]);
 });
 
 test('holidays that nobody has entered are asked for once, however many follow them', () => {

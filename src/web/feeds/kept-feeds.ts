@@ -1,7 +1,7 @@
 import { componentSlugs, type Site } from '../../domain/component.ts';
+import { recent } from '../../domain/recent.ts';
 import { languageTags } from '../../i18n/language-tags.ts';
 import type { Found, Sharing } from '../public/pages.ts';
-import { recent } from '../recent.ts';
 import { type Compress, type Representation, represent, withHeaders } from '../representation.ts';
 import { baseHeaders } from '../security-headers.ts';
 import { below, type FeedAddress, type FeedFormat, feedTypes } from './address.ts';

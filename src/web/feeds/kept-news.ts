@@ -1,6 +1,6 @@
+import { recent } from '../../domain/recent.ts';
 import { type News, newsAbout } from '../../domain/words/news.ts';
 import { patienceMs, within } from '../patience.ts';
-import { recent } from '../recent.ts';
 
 /** Reads the news of the whole site, or of a component (its slug). */
 export type ReadNews = (component: string | null) => Promise<News>;

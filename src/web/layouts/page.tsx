@@ -5,6 +5,7 @@ import { type Language, type Localized, languages } from '../../domain/localized
 import { papers } from '../../domain/papers.ts';
 import { feedTexts } from '../../i18n/feed-texts.ts';
 import { languageTags } from '../../i18n/language-tags.ts';
+import { subscriptionTexts } from '../../i18n/subscription-texts.ts';
 import { texts } from '../../i18n/texts.ts';
 import { BrandFooter } from '../components/brand-footer.tsx';
 import { Mark } from '../components/mark.tsx';
@@ -37,12 +38,17 @@ type PageProps = Readonly<{
   /** Whether the page keeps itself up to date, with a script or without. */
   refresh: 'by itself' | 'never';
   footer: readonly string[];
+  /** What the style of this page has besides that of the site. */
+  addedStyle?: string;
+  /** Whether search engines may list it. */
+  listed?: boolean;
   children?: Child;
 }>;
 
 /** The frame of every public page. */
 export function Page(props: PageProps) {
   const { language, path, siteName, brand, title, description, refresh, footer, children } = props;
+  const { addedStyle = '', listed = true } = props;
   return (
     <html lang={languageTags[language]}>
       <head>
@@ -50,6 +56,7 @@ export function Page(props: PageProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         <meta name="description" content={description} />
+        {!listed && <meta name="robots" content="noindex" />}
         <meta property="og:title" content={title} />
         <meta property="og:description" content={description} />
         <meta name="color-scheme" content="light dark" />
@@ -57,7 +64,7 @@ export function Page(props: PageProps) {
         <meta name="theme-color" content={papers.dark} media="(prefers-color-scheme:dark)" />
         <link rel="icon" href={iconPath(brand)} type="image/svg+xml" />
         <FeedLinks language={language} siteName={siteName} />
-        <style>{raw(styleOf(brand))}</style>
+        <style>{raw(styleOf(brand) + addedStyle)}</style>
         {refresh === 'by itself' && <Refreshing />}
       </head>
       <body>
@@ -74,7 +81,8 @@ export function Page(props: PageProps) {
           ))}
           {refresh === 'by itself' && <p class="refreshes">{texts[language].refreshNote}</p>}
           {brand && <BrandFooter brand={brand} language={language} />}
-          <p class="feeds">
+          <p class="links feeds">
+            <a href={`/${language}/subscribe`}>{subscriptionTexts[language].toSubscribe}</a>
             <a href={`/${language}/history.atom`}>{texts[language].feeds}</a>
           </p>
         </footer>

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/localized.ts';
 import { componentTexts } from '../../i18n/component-texts.ts';
+import { subscriptionTexts } from '../../i18n/subscription-texts.ts';
 import { texts } from '../../i18n/texts.ts';
 import { Answers } from '../components/answers.tsx';
 import { ComponentLine } from '../components/component-line.tsx';
@@ -13,6 +14,7 @@ import { Lamp } from '../components/lamp.tsx';
 import { Outdated } from '../components/outdated.tsx';
 import { SandboxNotice } from '../components/sandbox-notice.tsx';
 import { Strip } from '../components/strip.tsx';
+import { ToSubscribe } from '../components/to-subscribe.tsx';
 import { UptimeTable } from '../components/uptime-table.tsx';
 import { titleFrom } from '../document.ts';
 import { Page } from '../layouts/page.tsx';
@@ -86,7 +88,11 @@ function ComponentPart({ view, language }: ComponentProps) {
         <UptimeTable rows={uptime} hours={hours ? 'weekly' : 'always'} language={language} />
       )}
       {answers && <Answers answers={answers} language={language} reading={reading} />}
-      <p>
+      <p class="links">
+        <ToSubscribe
+          {...{ language, follow: { component: slug } }}
+          text={subscriptionTexts[language].toSubscribe}
+        />
         <a class="more" href={`/${language}`}>
           {texts[language].toStatus}
         </a>

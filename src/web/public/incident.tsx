@@ -2,6 +2,7 @@ import { type Language, wordsFor } from '../../domain/localized.ts';
 import type { UpdateRevision } from '../../domain/words/update-revision.ts';
 import { historyTexts } from '../../i18n/history-texts.ts';
 import { incidentTexts } from '../../i18n/incident-texts.ts';
+import { subscriptionTexts } from '../../i18n/subscription-texts.ts';
 import { duration, type Reading } from '../../i18n/time.ts';
 import { Around } from '../components/around.tsx';
 import { ContactLink } from '../components/contact-link.tsx';
@@ -9,6 +10,7 @@ import { SaidComponents, toneOf } from '../components/incident.tsx';
 import { PromisedUpdate } from '../components/promise.tsx';
 import { Safety } from '../components/safety.tsx';
 import { FullTime } from '../components/time.tsx';
+import { ToSubscribe } from '../components/to-subscribe.tsx';
 import { Timeline, type ToldUpdate } from '../components/update.tsx';
 import { Pending, SaidLine } from '../components/words.tsx';
 import type { IncidentView } from './incident-view.ts';
@@ -45,7 +47,7 @@ export function incidentContent({ view, language }: IncidentProps): SaidContent 
 
 function Incident({ view, language }: IncidentProps) {
   const { incident, revisions, reading } = view;
-  const { id, kind, status, title, impact, promise, updates } = incident;
+  const { id, kind, status, title, impact, promise, updates, resolvedAt } = incident;
   const { postmortem, timeline, status: words } = incidentTexts[language];
   const told = updates.map((update) => ({ ...update, word: words[update.status] }));
   const isLesson = ({ status: one }: (typeof told)[number]) => one === 'postmortem';
@@ -69,6 +71,13 @@ function Incident({ view, language }: IncidentProps) {
       <PromisedUpdate promise={promise} language={language} reading={reading} />
       <Safety kind={kind} language={language} />
       <Meanwhile view={view} language={language} />
+      {resolvedAt === null && (
+        <p>
+          <ToSubscribe
+            {...{ language, follow: { incident: id }, text: subscriptionTexts[language].tellMe }}
+          />
+        </p>
+      )}
       {shown(postmortem, told.filter(isLesson))}
       {shown(
         timeline,

@@ -1,5 +1,5 @@
+import { recent } from '../../domain/recent.ts';
 import { patienceMs, within } from '../patience.ts';
-import { recent } from '../recent.ts';
 
 /** For how long what tells of weeks and months is shown before it is read again. */
 const keptMs = 5 * 60 * 1000;

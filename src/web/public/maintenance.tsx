@@ -2,8 +2,10 @@ import { type Language, wordsFor } from '../../domain/localized.ts';
 import { isDone } from '../../domain/words/maintenance.ts';
 import type { UpdateRevision } from '../../domain/words/update-revision.ts';
 import { maintenanceTexts } from '../../i18n/maintenance-texts.ts';
+import { subscriptionTexts } from '../../i18n/subscription-texts.ts';
 import type { Reading } from '../../i18n/time.ts';
 import { AdviceLines, MaintenanceLine } from '../components/maintenance.tsx';
+import { ToSubscribe } from '../components/to-subscribe.tsx';
 import { Timeline } from '../components/update.tsx';
 import { Pending, SaidLine } from '../components/words.tsx';
 import type { MaintenanceView } from './maintenance-view.ts';
@@ -49,6 +51,17 @@ function Maintenance({ view: { maintenance, revisions, reading }, language }: Ma
           <p class="advice">{text.reachability[reachability]}</p>
           <AdviceLines maintenance={maintenance} language={language} />
         </>
+      )}
+      {!isDone(status) && (
+        <p>
+          <ToSubscribe
+            {...{
+              language,
+              follow: { maintenance: id },
+              text: subscriptionTexts[language].tellMeOfWork,
+            }}
+          />
+        </p>
       )}
       <Pending of={[title, ...(isDone(status) ? [] : Object.values(advice))]} language={language} />
       <Timeline

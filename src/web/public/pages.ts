@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/localized.ts';
-import { recent } from '../recent.ts';
+import { recent } from '../../domain/recent.ts';
 import type { Representation } from '../representation.ts';
 
 /** Why a page is not there: what it tells cannot be read now, or there is no such thing. */

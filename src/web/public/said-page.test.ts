@@ -108,7 +108,7 @@ describe('the page of an incident', () => {
         incidents: [someIncident({ fallbacks })],
         overrides: [someOverride({ component: 'email' })],
       });
-      return readOn(page).match(/Meanwhile, you can reach us here (.*?) What happened/)?.[1];
+      return readOn(page).match(/Meanwhile, you can reach us here (.*?) Follow this/)?.[1];
     };
     expect(await ways([])).toBe('Phone 400-000-0000');
     expect(await ways(['api', 'email', 'phone'])).toBe('Support API Phone 400-000-0000');

@@ -9,6 +9,7 @@ import {
   someSite,
   someWatched,
 } from '../../../tests/support/facts.ts';
+import { formAt } from '../../../tests/support/sent-form.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { MonitorState } from '../../domain/monitor/monitor-state.ts';
 import type { ProbeKind } from '../../domain/monitor/probe-spec.ts';
@@ -56,6 +57,32 @@ describe('pages', () => {
       ['withdrawals', 'operational', 'reachable'],
       ['verification', 'operational', 'reachable'],
     ]);
+  });
+
+  it('leads to being told right below what is wrong, and else below all there is', async () => {
+    const subscribing = 'href="/en/subscribe"';
+    const isFirst = async (facts: Facts) => {
+      const { app } = await someApp({ facts });
+      const html = await (await app.request('/en')).text();
+      const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
+      expect(main.split(subscribing)).toHaveLength(2);
+      return main.indexOf(subscribing) < main.indexOf('data-component');
+    };
+    const down = { state: 'down', reason: 'no_reply', since: someNow - 5 * minuteMs } as const;
+    expect(await isFirst(someFacts(probedSlugs, { chat: down }))).toBe(true);
+    expect(await isFirst(someFacts())).toBe(false);
+  });
+
+  it('begins with changes of statuses where nobody has written about the trouble yet', async () => {
+    const down = { state: 'down', reason: 'no_reply', since: someNow - 5 * minuteMs } as const;
+    const { app } = await someApp({ facts: someFacts(probedSlugs, { chat: down }) });
+    const component = await (await app.request('/en/components/chat')).text();
+    expect(component).toContain('href="/en/subscribe?component=chat"');
+    const begins = async (slug: string) => {
+      const html = await (await app.request(`/en/subscribe?component=${slug}`)).text();
+      return 'kind.statuses' in formAt(html, '/en/subscribe');
+    };
+    expect([await begins('chat'), await begins('api')]).toEqual([true, false]);
   });
 
   it('says in both languages that it shows the sandbox, and only then', async () => {

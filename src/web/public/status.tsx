@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import type { Language } from '../../domain/localized.ts';
+import { subscriptionTexts } from '../../i18n/subscription-texts.ts';
 import { texts } from '../../i18n/texts.ts';
 import { plainText } from '../../i18n/verdict.ts';
 import { Announcements } from '../components/announcement.tsx';
@@ -10,6 +11,7 @@ import { Maintenances } from '../components/maintenance.tsx';
 import { Outdated } from '../components/outdated.tsx';
 import { ResolvedLately } from '../components/past-words.tsx';
 import { SandboxNotice } from '../components/sandbox-notice.tsx';
+import { ToSubscribe } from '../components/to-subscribe.tsx';
 import { Verdict } from '../components/verdict.tsx';
 import { htmlDocument, titleFrom } from '../document.ts';
 import { Page } from '../layouts/page.tsx';
@@ -62,6 +64,11 @@ function RefreshedPart({ view, language, common }: WithCommon) {
 
 function StatusPart({ view, language }: StatusProps) {
   const { notice, verdict, freshness, words, groups, reading, zone } = view;
+  const isTroubled = view.indicator !== 'none';
+  // While something is wrong it is what people look for, before they scroll.
+  const subscribing = (
+    <ToSubscribe {...{ language, follow: {}, text: subscriptionTexts[language].toSubscribe }} />
+  );
   return (
     <main
       id="status"
@@ -74,6 +81,7 @@ function StatusPart({ view, language }: StatusProps) {
     >
       <SandboxNotice notice={notice} language={language} />
       <Verdict words={verdict[language]} language={language} />
+      {isTroubled && <p class="see">{subscribing}</p>}
       <FreshnessLine
         freshness={freshness}
         zone={zone[language]}
@@ -87,7 +95,8 @@ function StatusPart({ view, language }: StatusProps) {
         <ComponentGroup group={group} language={language} reading={reading} />
       ))}
       <ResolvedLately incidents={words.resolved} language={language} reading={reading} />
-      <p>
+      <p class="links">
+        {!isTroubled && subscribing}
         <a class="more" href={`/${language}/history`}>
           {texts[language].toHistory}
         </a>

@@ -62,6 +62,7 @@ export const consoleStyle = `
   .filter .field { margin-block-start: 0; flex: 0 1 14rem }
   .wide { overflow-x: auto; margin-block-start: .5rem }
   .wide :is(th, td):last-child { text-align: start }
+  .wide thead th { overflow-wrap: normal }
   .looks { margin-block: .5rem; font-size: var(--small) }
   .looks li { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: .75rem; padding-block: .375rem; border-block-end: 1px solid var(--line) }
   .looks :is(time, strong, span:first-of-type) { min-inline-size: 4rem }

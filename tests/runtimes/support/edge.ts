@@ -150,7 +150,7 @@ export async function startWorker(
     compatibilityFlags: ['nodejs_compat'],
     host: '127.0.0.1',
     port: 0,
-    bindings: { ...bindings },
+    bindings: { SECRET: 'a secret that only tests have, and long enough', ...bindings },
     // The log of the Worker is not under test.
     handleRuntimeStdio: (stdout: Readable, stderr: Readable) => {
       stdout.resume();

@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import { deliveries } from './schema-delivery.ts';
+
+/** How much of the log of deliveries is kept. */
+export type KeptDeliveries = Readonly<{
+  /** What ended before that is not kept, UTC ms. */
+  since: number;
+  /** How many of each subscription. */
+  most: number;
+}>;
+
+/** Subscriptions by their numbers, after one and up to another. */
+export type Numbers = Readonly<{ after: number; upTo: number }>;
+
+/** The greatest number of a subscription that something was ever queued for; 0 without one. */
+export async function readLastDelivered(db: Database): Promise<number> {
+  const { subscription } = deliveries;
+  const [row] = await db.drizzle
+    .select({ last: sql<number>`coalesce(max(${subscription}), 0)` })
+    .from(deliveries);
+  return row?.last ?? 0;
+}
+
+/** Deletes what of these subscriptions is over and kept no longer. Returns how many. */
+export async function deleteDeliveries(
+  db: Database,
+  { after, upTo }: Numbers,
+  { since, most }: KeptDeliveries,
+): Promise<number> {
+  const [deleted] = await db.write([
+    {
+      sql: `DELETE FROM deliveries WHERE number IN (
+              SELECT number FROM (
+                SELECT number, state, ended_at,
+                       row_number() OVER (PARTITION BY subscription ORDER BY number DESC) AS nth
+                FROM deliveries WHERE subscription > ? AND subscription <= ?
+              ) WHERE state <> 'waiting' AND (ended_at < ? OR nth > ?)
+            )`,
+      args: [after, upTo, since, most],
+    },
+  ]);
+  return deleted?.rowsAffected ?? 0;
+}
+
+/** Deletes tests of webhooks that were made before an instant (UTC ms) and stand in no log any more. */
+export async function deleteTestEvents(db: Database, before: number): Promise<number> {
+  const [deleted] = await db.write([
+    {
+      sql: `DELETE FROM events
+            WHERE type = 'webhook.test' AND at < ?
+              AND NOT EXISTS (SELECT 1 FROM deliveries WHERE event = events.number)`,
+      args: [before],
+    },
+  ]);
+  return deleted?.rowsAffected ?? 0;
+}
