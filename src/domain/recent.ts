@@ -12,8 +12,10 @@ export function recent<Value>(most: number): Recent<Value> {
   function set(key: string, value: Value): void {
     values.delete(key);
     values.set(key, value);
+    // Not before there are too many: what was taken away from the front is stepped over one by one.
+    if (values.size <= most) return;
     const [oldest] = values.keys();
-    if (values.size > most && oldest !== undefined) values.delete(oldest);
+    if (oldest !== undefined) values.delete(oldest);
   }
 
   function get(key: string): Value | undefined {
