@@ -11,6 +11,8 @@ export type Outgoing = Readonly<{
   urlFault: (url: string) => Promise<UrlFault | null>;
   /** Whether mail can be sent: without it nobody can subscribe by themselves. */
   sendsMail: boolean;
+  /** Where the letters of a sandbox are shown that leave for nowhere; null where they leave. */
+  inboxUrl: string | null;
   /** Has what waits to leave be looked at now rather than in a moment. */
   wake: () => void;
 }>;

@@ -1,10 +1,10 @@
 import type { Context, Hono } from 'hono';
 import type { Outgoing } from '../../actions/change/outgoing.ts';
 import type { RunNow } from '../../actions/run-monitor.ts';
+import { type Recent, recent } from '../../domain/recent.ts';
 import type { Database } from '../../storage/database.ts';
 import type { Snapshots } from '../public/snapshot.ts';
 import { addressAllowance, type Demand, demandWithin, tokenAllowance } from '../rate-limit.ts';
-import { type Recent, recent } from '../recent.ts';
 import type { Compress } from '../representation.ts';
 import { answerPrivate } from './answer-private.ts';
 import { answerPublic } from './answer-public.ts';

@@ -1,5 +1,5 @@
+import { recent } from '../../domain/recent.ts';
 import type { Rendering } from '../public/snapshot.ts';
-import { recent } from '../recent.ts';
 import { answer, type Representation, represent } from '../representation.ts';
 import { publicHeaders } from './public-headers.ts';
 import type { Viewed } from './route.ts';

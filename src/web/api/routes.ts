@@ -8,9 +8,11 @@ import { incidentRoutes } from './incident.ts';
 import { maintenanceRoutes } from './maintenance.ts';
 import { monitorRoutes } from './monitor.ts';
 import type { Route } from './route.ts';
+import { subscriberRoutes } from './subscriber.ts';
 import { supportRoute } from './support.ts';
 import { templateRoutes } from './template.ts';
 import { uptimeRoute } from './uptime.ts';
+import { webhookRoutes } from './webhook.ts';
 
 /** All routes of the API: they are mounted from here, and described from here. */
 export const routes: readonly Route[] = [
@@ -25,5 +27,7 @@ export const routes: readonly Route[] = [
   ...hoursRoutes,
   ...holidaysRoutes,
   ...templateRoutes,
+  ...webhookRoutes,
+  ...subscriberRoutes,
   auditRoute,
 ];

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createWebhook } from '../../../src/actions/create-webhook.ts';
 import { openIncident } from '../../../src/actions/open-incident.ts';
 import { publishAnnouncement } from '../../../src/actions/publish-announcement.ts';
 import { scheduleMaintenance } from '../../../src/actions/schedule-maintenance.ts';
+import { testWebhook } from '../../../src/actions/test-webhook.ts';
 import { published } from '../../../src/web/api/examples/announcement.ts';
 import { opened } from '../../../src/web/api/examples/incident.ts';
 import { scheduled } from '../../../src/web/api/examples/maintenance.ts';
+import { created } from '../../../src/web/api/examples/webhook.ts';
 import type { Route } from '../../../src/web/api/route.ts';
 import { routes } from '../../../src/web/api/routes.ts';
 import { someApi } from '../../support/api.ts';
+import { someOutgoing } from '../../support/outgoing.ts';
 import { acting } from '../acting.ts';
 
 /** How many requests there are in all, and how many of them at a time. */
@@ -26,7 +30,9 @@ beforeAll(async () => {
   const incident = await openIncident(by, opened);
   const maintenance = await scheduleMaintenance(by, scheduled);
   const announcement = await publishAnnouncement(by, published);
-  const known = [incident, maintenance, announcement].map(({ id }) => id);
+  const { webhook } = await createWebhook(by, someOutgoing, created, 'zh');
+  const delivery = await testWebhook(by, someOutgoing, webhook.id);
+  const known = [incident, maintenance, announcement, webhook, delivery].map(({ id }) => id);
   ids = [...known, incident.updates[0]?.id ?? '', maintenance.updates[0]?.id ?? ''];
 });
 afterAll(() => api.close());
@@ -67,14 +73,14 @@ function bodyFor(route: Route): fc.Arbitrary<unknown> {
 }
 
 const place = fc.oneof(
-  { weight: 3, arbitrary: fc.nat({ max: 4 }).map((index) => (): string => ids[index] ?? '') },
+  { weight: 3, arbitrary: fc.nat({ max: 6 }).map((index) => (): string => ids[index] ?? '') },
   fc.constantFrom('chat', 'chat-monitor', 'phone').map((slug) => () => slug),
   text.map((one) => () => encodeURIComponent(one.toWellFormed())),
   fc.constantFrom('%', '%ff', '%00', ';', '*').map((one) => () => one),
 );
 
 const queries = fc.dictionary(
-  fc.constantFrom('cursor', 'limit', 'open', 'since', 'days', 'subject', 'failures', 'x'),
+  fc.constantFrom('cursor', 'limit', 'open', 'since', 'days', 'subject', 'failures', 'state', 'x'),
   fc.oneof(text, fc.nat().map(String)),
   { maxKeys: 3 },
 );

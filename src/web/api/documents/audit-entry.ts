@@ -7,7 +7,7 @@ export const auditEntry = z
     id,
     at: instant,
     actor: z.strictObject({
-      kind: z.enum(['token', 'staff', 'clock', 'terminal']),
+      kind: z.enum(['token', 'staff', 'subscriber', 'clock', 'terminal']),
       id: id.nullable(),
       name: z.string().nullable(),
     }),

@@ -4,6 +4,7 @@ import { routes } from '../routes.ts';
 import { type Answers, answersOf, problemAnswers } from './answers.ts';
 import { type Parameter, parametersOf } from './parameters.ts';
 import { type JsonSchema, namedSchemas, schemaOf } from './schemas.ts';
+import { type WebhookOperation, webhookOperations, webhookParameters } from './webhooks.ts';
 
 /** One operation (OpenAPI 3.1.1 §4.8.10), as far as it is made here. */
 export type Operation = Readonly<{
@@ -25,8 +26,10 @@ export type OpenApi = Readonly<{
   info: Readonly<{ title: string; version: string; description: string }>;
   servers: readonly Readonly<{ url: string }>[];
   paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  webhooks: Readonly<Record<string, Readonly<{ post: WebhookOperation }>>>;
   components: Readonly<{
     schemas: Readonly<Record<string, JsonSchema>>;
+    parameters: Readonly<Record<string, Parameter>>;
     responses: Answers;
     securitySchemes: unknown;
   }>;
@@ -43,8 +46,10 @@ export function openApiDocument(site: Readonly<{ name: string; baseUrl: string }
     info: { title: `${site.name}: API`, version: '1', description },
     servers: [{ url: site.baseUrl }],
     paths: pathsOf(routes),
+    webhooks: webhookOperations(),
     components: {
       schemas: namedSchemas(),
+      parameters: webhookParameters,
       responses: problemAnswers,
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'hl_…' } },
     },
@@ -76,7 +81,7 @@ function operationOf(route: Route): Operation {
 
 /** As in `postIncidentsIdUpdates`. */
 function operationId({ method, path }: Route): string {
-  const words = path.split(/[/:]+/).filter(Boolean);
+  const words = path.split(/[/:-]+/).filter(Boolean);
   return (
     method.toLowerCase() + words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('')
   );

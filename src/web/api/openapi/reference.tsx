@@ -10,6 +10,7 @@ import type { OpenApi } from './document.ts';
 import { OperationSection } from './operation.tsx';
 import { referenceStyle } from './reference.css.ts';
 import { SchemaSection } from './schema.tsx';
+import { WebhooksSection } from './webhooks-section.tsx';
 
 type Frame = Readonly<{ siteName: Localized; brand: Brand | null }>;
 
@@ -64,6 +65,7 @@ function Reference({ api, siteName, brand }: Frame & Readonly<{ api: OpenApi }>)
               <OperationSection path={path} method={method} operation={operation} api={api} />
             )),
           )}
+          <WebhooksSection api={api} />
           <h2>What is sent and answered</h2>
           {Object.entries(components.schemas).map(([name, schema]) => (
             <SchemaSection name={name} schema={schema} />
@@ -84,6 +86,9 @@ function Contents({ api }: Readonly<{ api: OpenApi }>) {
             <a href={`#${operationId}`}>{summary}</a>
           </li>
         ))}
+        <li>
+          <a href="#webhooks">What is posted to webhooks</a>
+        </li>
       </ul>
     </nav>
   );

@@ -4,6 +4,7 @@ import type { Snapshots } from '../../public/snapshot.ts';
 import { answer, type Compress, type Representation, represent } from '../../representation.ts';
 import { publicHeaders } from '../public-headers.ts';
 import { openApiDocument } from './document.ts';
+import { eventSchemaDocument, eventSchemaPath } from './event-schema.ts';
 import { referenceHeaders, referencePage } from './reference.tsx';
 
 /** The site whose API is described. */
@@ -12,7 +13,10 @@ export type DescribedSite = Readonly<{ siteName: Localized; baseUrl: string }>;
 /** Where a description lies, and what answers. */
 type DescriptionRoute = Readonly<{ path: string; answer: (request: Request) => Promise<Response> }>;
 
-/** `/openapi.json`, and the reference that is printed from it at `/docs/api`. */
+/**
+ * `/openapi.json`, the reference that is printed from it at `/docs/api`, and the schema of events
+ * for whoever receives them.
+ */
 export function descriptionRoutes(
   { siteName, baseUrl }: DescribedSite,
   { compress, snapshots }: Readonly<{ compress: Compress; snapshots: Snapshots }>,
@@ -25,6 +29,15 @@ export function descriptionRoutes(
       () => represent(JSON.stringify(made()), { headers: publicHeaders, compress }),
     ),
     keptRoute(
+      eventSchemaPath,
+      async () => null,
+      () =>
+        represent(JSON.stringify(eventSchemaDocument(baseUrl)), {
+          headers: schemaHeaders,
+          compress,
+        }),
+    ),
+    keptRoute(
       '/docs/api',
       () => brandNow(snapshots),
       async (brand) => {
@@ -34,6 +47,8 @@ export function descriptionRoutes(
     ),
   ];
 }
+
+const schemaHeaders = { ...publicHeaders, 'Content-Type': 'application/schema+json' };
 
 /**
  * Made when it is asked for first, and again where what it is made from has changed; only the result

@@ -3,7 +3,8 @@ import { z } from 'zod';
 /** A JSON Schema (2020-12) as zod prints it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-const options = {
+/** How schemas are printed wherever they stand. */
+export const printed = {
   // What is sent, before defaults are filled in; what is answered has none.
   io: 'input',
   uri: (id: string) => `#/components/schemas/${id}`,
@@ -16,7 +17,7 @@ const options = {
 
 /** All schemas that have a name, each as a schema of its own. */
 export function namedSchemas(): Readonly<Record<string, JsonSchema>> {
-  const { schemas } = z.toJSONSchema(z.globalRegistry, options);
+  const { schemas } = z.toJSONSchema(z.globalRegistry, printed);
   return Object.fromEntries(
     Object.entries(schemas)
       .map(([name, schema]): [string, JsonSchema] => [name, withoutPlace(schema)])
@@ -28,8 +29,8 @@ export function namedSchemas(): Readonly<Record<string, JsonSchema>> {
 export function schemaOf(schema: z.ZodType): JsonSchema {
   const id = z.globalRegistry.get(schema)?.id;
   return id === undefined
-    ? withoutPlace(z.toJSONSchema(schema, options))
-    : { $ref: options.uri(id) };
+    ? withoutPlace(z.toJSONSchema(schema, printed))
+    : { $ref: printed.uri(id) };
 }
 
 /** Where a schema stands is told by where it stands. */
