@@ -19,10 +19,19 @@ export type Letter = Readonly<{
 export type Posting = Readonly<{ ms: number }> &
   (
     | Readonly<{ kind: 'accepted'; status: number | null; detail: string }>
-    /** `permanent`: the address takes no mail, now or later. `status` is of SMTP or HTTP. */
+    /** `permanent`: it says that the address takes no mail, now or later. `status` is of SMTP or HTTP. */
     | Readonly<{ kind: 'refused'; permanent: boolean; status: number; detail: string }>
     | Readonly<{ kind: 'failed'; failure: AttemptFailure; detail: string }>
+    /** Others are being sent; nothing was tried, and it may be handed over again in `againMs`. */
+    | Readonly<{ kind: 'busy'; againMs: number }>
   );
+
+/** The same before anybody has looked at the clock. */
+export type Untimed = Posting extends infer One
+  ? One extends unknown
+    ? Omit<One, 'ms'>
+    : never
+  : never;
 
 /** Hands a letter to a mail server or service. Never rejects; answers within 30 s. */
 export type SendLetter = (letter: Letter, signal: AbortSignal) => Promise<Posting>;
