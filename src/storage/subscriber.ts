@@ -1,8 +1,9 @@
 import type { InStatement } from '@libsql/client';
-import { eq, inArray } from 'drizzle-orm';
+import { desc, eq, inArray } from 'drizzle-orm';
 import type { Subscriber } from '../domain/delivery/subscriber.ts';
-import { ifAudited } from './change.ts';
+import { type Guard, ifAudited } from './change.ts';
 import type { Database } from './database.ts';
+import { olderThan, type Place } from './page.ts';
 import { subscribers } from './schema-delivery.ts';
 
 /** Stores a subscriber, if the change was audited and nobody has the address yet. */
@@ -27,6 +28,11 @@ export function confirmSubscriber(id: string, at: number, change: string): InSta
   };
 }
 
+/** There is such a subscriber. */
+export function subscriberKnown(id: string): Guard {
+  return { sql: 'EXISTS (SELECT 1 FROM subscribers WHERE id = ?)', args: [id] };
+}
+
 /** Reads a subscriber by the id; null where there is none. */
 export async function readSubscriber(db: Database, id: string): Promise<Subscriber | null> {
   const [row] = await db.drizzle.select().from(subscribers).where(eq(subscribers.id, id));
@@ -48,4 +54,45 @@ export function readSubscribersBy(
     .select()
     .from(subscribers)
     .where(inArray(subscribers.id, [...ids]));
+}
+
+/** Reads a part of all subscribers, newest first. */
+export function readSubscribers(
+  db: Database,
+  { before, limit }: Readonly<{ before: Place | null; limit: number }>,
+): Promise<readonly Subscriber[]> {
+  const { createdAt, id } = subscribers;
+  return db.drizzle
+    .select()
+    .from(subscribers)
+    .where(olderThan(before, { at: createdAt, id }))
+    .orderBy(desc(createdAt), desc(id))
+    .limit(limit);
+}
+
+/**
+ * Forgets a subscriber and all that names their address, if the change was audited. Their
+ * subscriptions stay as ones of nobody, which are over, and without what was answered to letters.
+ */
+export function forgetSubscriber(id: string, at: number, change: string): readonly InStatement[] {
+  const theirs = 'SELECT number FROM subscriptions WHERE subscriber = ?';
+  return [
+    {
+      sql: `DELETE FROM deliveries WHERE subscription IN (${theirs}) AND ${ifAudited}`,
+      args: [id, change],
+    },
+    {
+      sql: `UPDATE subscriptions
+            SET subscriber = NULL, ended_at = iif(state = 'ended', ended_at, ?), state = 'ended',
+                because = NULL, version = version + 1
+            WHERE subscriber = ? AND ${ifAudited}`,
+      args: [at, id, change],
+    },
+    // What was answered to requests about them names the address, too.
+    {
+      sql: `DELETE FROM idempotency_keys WHERE answer ->> '$.id' = ? AND ${ifAudited}`,
+      args: [id, change],
+    },
+    { sql: `DELETE FROM subscribers WHERE id = ? AND ${ifAudited}`, args: [id, change] },
+  ];
 }

@@ -1,5 +1,5 @@
 import type { InStatement } from '@libsql/client';
-import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { DisabledReason, Subscription } from '../domain/delivery/subscription.ts';
 import { type Guard, ifAudited } from './change.ts';
 import type { Database } from './database.ts';
@@ -105,21 +105,34 @@ export function subscriptionUnchanged({
   };
 }
 
+/** An address has just these subscriptions, as they were read. */
+export function subscriptionsOfAre(
+  address: string,
+  those: readonly Pick<Subscription, 'version'>[],
+): Guard {
+  const versions = those.reduce((sum, { version }) => sum + version, 0);
+  return {
+    sql: `(SELECT count(*) = ? AND coalesce(sum(version), 0) = ? FROM subscriptions
+           WHERE subscriber = (SELECT id FROM subscribers WHERE address = ?))`,
+    args: [those.length, versions, address],
+  };
+}
+
 /** Reads a subscription by its id; null where there never was one. */
 export async function readSubscription(db: Database, id: string): Promise<Subscription | null> {
   const [row] = await db.drizzle.select().from(subscriptions).where(eq(subscriptions.id, id));
   return row ? subscriptionOf(row) : null;
 }
 
-/** Reads all subscriptions of one subscriber (their id), oldest first. */
+/** Reads all subscriptions of subscribers (their ids), oldest first. */
 export async function readSubscriptionsOf(
   db: Database,
-  subscriber: string,
+  ...subscribers: readonly string[]
 ): Promise<readonly Subscription[]> {
   const rows = await db.drizzle
     .select()
     .from(subscriptions)
-    .where(eq(subscriptions.subscriber, subscriber))
+    .where(inArray(subscriptions.subscriber, [...subscribers]))
     .orderBy(asc(subscriptions.number));
   return rows.map(subscriptionOf);
 }
@@ -139,24 +152,37 @@ export async function readSubscriptionsBy(
 /** What the fan-out needs of a subscription. */
 export type Listening = Pick<Subscription, 'number' | 'wanted' | 'since'>;
 
+const wantedAsJson = `json_object(
+  'events', json(events), 'components', json(components), 'subject', subject
+)`;
+
+/** A row of `subscriptions` as the JSON of a `Subscription`, in SQL. */
+export const subscriptionAsJson = `json_object(
+  'number', number, 'id', id, 'channel', channel, 'origin', origin, 'subscriber', subscriber,
+  'language', language, 'wanted', ${wantedAsJson}, 'state', state, 'because', because,
+  'since', since, 'createdAt', created_at, 'confirmedAt', confirmed_at, 'endedAt', ended_at,
+  'version', version
+)`;
+
 /** Reads the active subscriptions after a number, in their order, at most `limit` of them. */
 export async function readListening(
   db: Database,
   after: number,
   limit: number,
 ): Promise<readonly Listening[]> {
-  const { number, events, components, subject, since, state } = subscriptions;
-  const rows = await db.drizzle
-    .select({ number, events, components, subject, since })
-    .from(subscriptions)
-    .where(and(eq(state, 'active'), gt(number, after)))
-    .orderBy(asc(number))
-    .limit(limit);
-  return rows.map((row) => ({
-    number: row.number,
-    wanted: { events: row.events, components: row.components, subject: row.subject },
-    since: row.since,
-  }));
+  // As one text: by the thousand, rows take ten times as long.
+  const { rows } = await db.client.execute({
+    sql: `SELECT json_group_array(json_object(
+            'number', number, 'wanted', ${wantedAsJson}, 'since', since
+          )) AS listening
+          FROM (
+            SELECT * FROM subscriptions WHERE state = 'active' AND number > ?
+            ORDER BY number LIMIT ?
+          )`,
+    args: [after, limit],
+  });
+  // It was written as this.
+  return JSON.parse(String(rows[0]?.listening)) as readonly Listening[];
 }
 
 /** The subscription that a row of the table holds. */

@@ -11,7 +11,12 @@ const entities: Readonly<Record<string, string>> = {
 
 /** The fields of the form on a page that is sent to a path below the console. */
 export function formTo(html: string, path: string): FormFields {
-  const opened = html.indexOf(`<form method="post" action="/console${path}"`);
+  return formAt(html, `/console${path}`);
+}
+
+/** The fields of the first form on a page that is sent to a path, which begins so. */
+export function formAt(html: string, path: string): FormFields {
+  const opened = html.indexOf(`<form method="post" action="${path}`);
   if (opened < 0) throw new Error(`No form on the page is sent to ${path}.`);
   const form = html.slice(opened, html.indexOf('</form>', opened));
   return Object.fromEntries([...inputsIn(form), ...textsIn(form), ...choicesIn(form)]);

@@ -1,0 +1,53 @@
+import type { ConsoleSubscriberTexts } from './subscriber-texts.ts';
+
+export const subscriberZh: ConsoleSubscriberTexts = {
+  about: '在状态页上留下邮箱、要求通知的客户。',
+  none: '还没有人订阅。',
+  noneFound: '没有找到，请检查拼写，或只输入一部分。',
+  search: '邮箱地址，或其中一部分',
+  submit: '查找',
+  masked: '您的角色看不到完整的邮箱地址。',
+  counts: { title: '订阅数量', byMail: '邮件', byWebhook: 'Webhook' },
+  states: {
+    active: '通知中',
+    unconfirmed: '等待确认',
+    paused: '已暂停',
+    disabled: '已停发',
+    ended: '已退订',
+  },
+  because: {
+    gone: '网址回答 410，不再接收',
+    failing: '连续五天全部失败',
+    bounced: '邮件被退回',
+    complained: '被标为垃圾邮件',
+    by_staff: '由工作人员停发',
+  },
+  has: (count) => `${count} 项订阅`,
+  since: { before: '', after: ' 首次订阅' },
+  unconfirmed: '邮箱尚未确认',
+  byChannel: { mail: '邮件', webhook: 'Webhook' },
+  wants: {
+    title: '要求通知什么',
+    none: '目前没有订阅任何内容。',
+    everything: '全部内容',
+    only: '只关注一件事',
+    former: (count) => `已退订的（${count}）`,
+  },
+  deliveries: { title: '最近的投递', none: '还没有发送过。', all: '查看全部投递' },
+  removal: {
+    title: '移除订阅者',
+    ask: (address) => `移除 ${address} 后，不再向此人发送任何内容。`,
+    effect: '邮箱地址和投递记录会从数据库删除，不能恢复。此人可以重新订阅。',
+    submit: '移除订阅者',
+    keep: '不移除，返回',
+    done: '已移除，邮箱地址已删除。',
+  },
+  quarantine: {
+    about: '邮件被退回或被标为垃圾邮件后，就不再向那里发送，以免影响发给其他人的邮件。',
+    none: '没有停发的邮箱。',
+    complained: '只有在对方要求时才恢复：再次被投诉会影响所有人的邮件。',
+    neverConfirmed: '对方从未确认过订阅，只能在状态页上重新申请。',
+    submit: '恢复发送',
+    done: '已恢复，之后的动态会照常发送。',
+  },
+};
