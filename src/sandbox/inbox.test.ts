@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,9 +8,11 @@ import { tcpEntrance } from './tcp-entrance.ts';
 
 let listener: Listener;
 let url: string;
+let secret: string | null;
 
 beforeEach(async () => {
-  listener = await openListener(tcpEntrance(createInbox()));
+  secret = null;
+  listener = await openListener(tcpEntrance(createInbox(() => secret)));
   url = `http://127.0.0.1:${listener.port}/`;
 });
 afterEach(() => listener.stop());
@@ -41,6 +44,43 @@ describe('the inbox', () => {
     expect(html).toContain('webhook-id: msg_1');
     expect(html).toContain('ce-type: incident.created');
     expect(html).not.toContain('secret');
+  });
+
+  it('says of what kind an event is, and what a letter is about', async () => {
+    await post('{"type":"incident.created"}', { 'content-type': 'application/json' });
+    await post('To: a@example.com\r\nSubject: 在线客服\r\n\r\nSubject: none', {
+      'content-type': 'message/rfc822; charset=utf-8',
+    });
+    const heads = [...(await page()).matchAll(/<\/time> (.*?)<\/h2>/g)].map(([, head]) => head);
+    expect(heads).toEqual(['在线客服', 'incident.created']);
+  });
+
+  it('shows an object with a line for each member, and links that can be followed', async () => {
+    await post('{"type":"incident.created","data":{"url":"https://status.example/en/i?a=1&b=2"}}');
+    await post('请打开 http://127.0.0.1/zh/subscriptions/abc。<b>');
+    const html = await page();
+    expect(html).toContain('{\n  &quot;type&quot;: &quot;incident.created&quot;,\n');
+    expect(html).toContain('<a href="https://status.example/en/i?a=1&amp;b=2">');
+    expect(html).toContain(
+      '<a href="http://127.0.0.1/zh/subscriptions/abc">http://127.0.0.1/zh/subscriptions/abc</a>。&lt;b&gt;',
+    );
+  });
+
+  it('says whether a signature verifies, once it knows the secret', async () => {
+    const body = JSON.stringify({ type: 'webhook.test', data: { zh: '测试' } });
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const key = Buffer.from(Array.from({ length: 32 }, (_, index) => index));
+    const signed = createHmac('sha256', key).update(`id.${timestamp}.${body}`).digest('base64');
+    const headers = { 'webhook-id': 'id', 'webhook-timestamp': timestamp };
+    const standings = async () =>
+      [...(await page()).matchAll(/data-signature="(\w+)"/g)].map(([, one]) => one);
+    await post(body);
+    await post(body, { ...headers, 'webhook-signature': `v1,AAAA v1,${signed}` });
+    await post(`${body} `, { ...headers, 'webhook-signature': `v1,${signed}` });
+    await post(body, { ...headers, 'webhook-timestamp': '1', 'webhook-signature': `v1,${signed}` });
+    expect(await standings()).toEqual(['unknown', 'unknown', 'unknown']);
+    secret = `whsec_${key.toString('base64')}`;
+    expect(await standings()).toEqual(['wrong', 'wrong', 'verified']);
   });
 
   it('keeps the newest hundred', async () => {

@@ -26,6 +26,8 @@ export type Sandbox = Switches &
     targets: Targets;
     /** Shows what was posted to it. */
     inboxUrl: string;
+    /** Has it look at signatures by a secret (`whsec_…`). */
+    verifyBy(secret: string): void;
     /** Resets every connection, frees every port and removes the file by which it is found. */
     stop(): Promise<void>;
   }>;
@@ -67,7 +69,8 @@ async function startOn(
     perDoor((door) => listeners[door].port),
     passwords,
   );
-  const inbox = await open(tcpEntrance(createInbox()));
+  let secret: string | null = null;
+  const inbox = await open(tcpEntrance(createInbox(() => secret)));
   const switches = createSwitches(listeners, targets, slowMs);
   const token = randomBytes(32).toString('base64url');
   const control = await open(tcpEntrance(createControl(token, switches)));
@@ -76,7 +79,10 @@ async function startOn(
     await removeWhereabouts(dataDir, token);
     await close();
   };
-  return { ...switches, targets, inboxUrl: addressOf(inbox), stop };
+  const verifyBy = (known: string) => {
+    secret = known;
+  };
+  return { ...switches, targets, inboxUrl: addressOf(inbox), verifyBy, stop };
 }
 
 /** With signs that have a meaning in URLs, as real passwords have them. */
