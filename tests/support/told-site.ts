@@ -22,6 +22,7 @@ import { readAuditPage } from '../../src/storage/audit-entry.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { keepDraft } from '../../src/storage/draft.ts';
 import { acting } from '../contract/acting.ts';
+import { delivered, madeWebhook, someAttempt, subscribed, takenOff } from './delivered.ts';
 import { dayMs, minuteMs, someNow, someWatched } from './facts.ts';
 
 /** What staff write, by how much room there is for it. */
@@ -66,6 +67,7 @@ export async function tellEverything(db: Database, speech: Speech) {
   const words = await sayEverything(db, speech);
   const template = await prepare(db, speech);
   await setEverything(db, speech);
+  const told = await deliver(db, speech);
   const { token } = await createToken(terminal(db), {
     name: speech.name,
     scopes: ['incidents:read'],
@@ -76,7 +78,8 @@ export async function tellEverything(db: Database, speech: Speech) {
   const { secret } = await inviteStaff(terminal(db), { email: 'new@example.com', role: 'viewer' });
   const [entry] = await readAuditPage(db, { before: null, subject: words.incident, limit: 1 });
   return {
-    ...{ ...words, template: template.id, token: token.id, staff: member.id, draft, secret },
+    ...{ ...words, ...told, template: template.id, token: token.id, staff: member.id },
+    ...{ draft, secret },
     entry: entry?.id ?? '',
   };
 }
@@ -183,6 +186,19 @@ async function setEverything(db: Database, { label, href }: Speech): Promise<voi
     ...{ accent: '#1f6feb', footer: label, links: [{ label, href }] },
     registrations: [{ label: label.en, href: url }],
   });
+}
+
+/** Somebody who is told, somebody in quarantine, and a webhook that answers with such words. */
+async function deliver(db: Database, { name, sentence }: Speech) {
+  const webhook = await madeWebhook(db, { name, components: ['chat'] });
+  const failed = someAttempt({ status: 500, failure: 'broken_answer', detail: sentence.en });
+  const unheard = someAttempt({ status: null, failure: 'timed_out', detail: '' });
+  const delivery = await delivered(db, webhook, { state: 'waiting', attempts: [failed, unheard] });
+  const subscription = await subscribed(db, 'ada@customer.example');
+  const letter = someAttempt({ status: 250, detail: sentence.zh });
+  await delivered(db, subscription.id, { state: 'delivered', attempts: [letter] });
+  await takenOff(db, await subscribed(db, 'bo@customer.example'), 'complained');
+  return { webhook, delivery, subscriber: subscription.subscriber ?? '' };
 }
 
 /** The form for a new incident, begun and not sent. */

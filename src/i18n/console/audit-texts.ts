@@ -33,7 +33,7 @@ export type AuditTexts = Readonly<{
   newest: string;
   entry: Readonly<{ title: string; ofSubject: string }>;
   /** Who does things that is no person and no token. */
-  actors: Readonly<Record<Extract<Actor['kind'], 'clock' | 'terminal'>, string>>;
+  actors: Readonly<Record<Extract<Actor['kind'], 'subscriber' | 'clock' | 'terminal'>, string>>;
   /** Around the name of a token. */
   token: Around;
   changes: Readonly<{
@@ -78,7 +78,7 @@ const zh: AuditTexts = {
   further: '继续往前查找',
   newest: '回到最新',
   entry: { title: '操作详情', ofSubject: '与此有关的全部记录' },
-  actors: { clock: '系统定时', terminal: '运维终端' },
+  actors: { subscriber: '订阅者', clock: '系统定时', terminal: '运维终端' },
   token: { before: '令牌“', after: '”' },
   changes: {
     caption: '记录的内容',
@@ -116,7 +116,11 @@ const en: AuditTexts = {
   further: 'Look further back',
   newest: 'Back to the newest',
   entry: { title: 'What was done', ofSubject: 'All that was done to it' },
-  actors: { clock: 'The clock', terminal: 'The operator at the terminal' },
+  actors: {
+    subscriber: 'A subscriber',
+    clock: 'The clock',
+    terminal: 'The operator at the terminal',
+  },
   token: { before: 'The token “', after: '”' },
   changes: {
     caption: 'What was noted',

@@ -14,6 +14,8 @@ type ComposeTexts = Readonly<{
   /** The same of times that are read. */
   allTimes: (name: string) => string;
   notify: string;
+  /** Below it: how many subscriptions are told of news, by which way. */
+  subscribed: (counts: Readonly<Record<'mail' | 'webhook', number>>) => string;
   /** Templates to begin with. */
   templates: string;
   /** The one that the words come from. */
@@ -49,6 +51,10 @@ const zh: ComposeTexts = {
   zone: (name) => `以${name}填写。`,
   allTimes: (name) => `时间均为${name}。`,
   notify: '通知订阅者（订阅源都会收录）',
+  subscribed: ({ mail, webhook }) =>
+    mail + webhook === 0
+      ? '目前没有人订阅。'
+      : `目前有 ${mail} 个邮件订阅、${webhook} 个 Webhook，其中关注这些内容的会收到。`,
   templates: '套用模板',
   template: (name) => `模板：${name}（更换或填空）`,
   blank: '不用模板',
@@ -77,6 +83,10 @@ const en: ComposeTexts = {
   zone: (name) => `In ${name}.`,
   allTimes: (name) => `All times are ${name}.`,
   notify: 'Tell subscribers (the feeds tell of it anyway)',
+  subscribed: ({ mail, webhook }) =>
+    mail + webhook === 0
+      ? 'Nobody is subscribed now.'
+      : `Subscribed now: ${mail} by mail, ${webhook} by webhook. Those who follow this are told.`,
   templates: 'Begin with a template',
   template: (name) => `Template: ${name} (change it, or fill in its blanks)`,
   blank: 'No template',

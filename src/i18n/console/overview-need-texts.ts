@@ -21,6 +21,10 @@ type NeedTexts = Readonly<{
   overrideEnds: (status: string, at: string) => string;
   paused: (by: string, since: string, until: string | null) => string;
   holidays: Readonly<{ subject: (calendar: string, year: number) => string; text: string }>;
+  endpointDisabled: (count: number, since: string) => string;
+  deliveriesFailing: (count: number, since: string) => string;
+  mailFailing: Readonly<{ subject: string; text: (count: number, since: string) => string }>;
+  quarantine: Readonly<{ subject: string; text: (count: number, newest: string) => string }>;
   /** What a monitor sees, and since when. */
   sees: (monitor: string, reason: string | null, since: string | null) => string;
   acts: Readonly<{
@@ -34,6 +38,10 @@ type NeedTexts = Readonly<{
     monitors: string;
     override: string;
     holidays: string;
+    webhook: string;
+    webhooks: string;
+    deliveries: string;
+    quarantine: string;
   }>;
 }>;
 
@@ -65,6 +73,18 @@ const zh: NeedTexts = {
     subject: consoleHolidaysTexts.zh.titleOf,
     text: '还没有录入，这些日子会按平常的服务时间计算。',
   },
+  endpointDisabled: (_, since) => `${since} 起已停用，不再推送。`,
+  deliveriesFailing: (_, since) => `${since} 起，推送一直失败。`,
+  mailFailing: {
+    subject: '邮件通知',
+    text: (count, since) =>
+      `有 ${count} 封邮件发不出去，最早的从${gapBefore(since)}${since} 等到现在。`,
+  },
+  quarantine: {
+    subject: '订阅者',
+    text: (count, newest) =>
+      `最近七天，${count} 个订阅因退信或投诉而停发，最近一次在${gapBefore(newest)}${newest}。`,
+  },
   sees: (monitor, reason, since) =>
     `${monitor}${since === null ? '' : `，${since} 起`}：${reason ?? '应答异常。'}`,
   acts: {
@@ -78,6 +98,10 @@ const zh: NeedTexts = {
     monitors: '查看监控项',
     override: '延长或结束标注',
     holidays: '录入节假日',
+    webhook: '查看 Webhook',
+    webhooks: '查看 Webhook',
+    deliveries: '查看投递记录',
+    quarantine: '查看停发名单',
   },
 };
 
@@ -111,6 +135,19 @@ const en: NeedTexts = {
     subject: consoleHolidaysTexts.en.titleOf,
     text: 'Not entered yet, so the usual hours are assumed on these days.',
   },
+  endpointDisabled: (count, since) =>
+    `Disabled since ${since}; nothing is posted to ${count === 1 ? 'it' : 'them'} now.`,
+  deliveriesFailing: (_, since) => `Nothing has got through since ${since}.`,
+  mailFailing: {
+    subject: 'Mail to subscribers',
+    text: (count, since) =>
+      `${count === 1 ? 'One letter' : `${count} letters`} cannot be sent; the oldest has waited since ${since}.`,
+  },
+  quarantine: {
+    subject: 'Subscribers',
+    text: (count, newest) =>
+      `Within seven days, mail to ${count === 1 ? 'one subscription' : `${count} subscriptions`} came back or was complained of, last ${newest}; nothing is sent there now.`,
+  },
   sees: (monitor, reason, since) =>
     `${monitor}${since === null ? '' : `, since ${since}`}: ${reason ?? 'Not well.'}`,
   acts: {
@@ -124,6 +161,10 @@ const en: NeedTexts = {
     monitors: 'Look at the monitors',
     override: 'Extend or end it',
     holidays: 'Enter the holidays',
+    webhook: 'Look at the webhook',
+    webhooks: 'Look at the webhooks',
+    deliveries: 'Look at the deliveries',
+    quarantine: 'Look at the quarantine',
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { composeTexts } from '../../i18n/console/compose-texts.ts';
 import { FormFault } from './field.tsx';
+import type { ToldProps } from './notify-field.tsx';
 import { composedId, PreviewButton, PreviewPlace } from './preview-place.tsx';
 import { type FieldFaults, notRefused, type Refused } from './refused.ts';
 import type { StaffAsked } from './route.ts';
@@ -17,7 +18,7 @@ export type Composed = Readonly<{
   version?: number;
   /** What stands above the fields. */
   above?: Child;
-  fields: (faults: FieldFaults) => Child;
+  fields: (faults: FieldFaults, told: ToldProps['told']) => Child;
   submit: string;
   /** What is shown where somebody else was faster. */
   standing?: Child;
@@ -26,17 +27,18 @@ export type Composed = Readonly<{
 /** What somebody wants to see first where both do not fit side by side. */
 export type First = 'form' | 'preview';
 
-type ComposeFormProps = Readonly<{
-  asked: StaffAsked;
-  composed: Composed;
-  refused: Refused | null;
-  first: First;
-  /** The preview. */
-  children?: Child;
-}>;
+type ComposeFormProps = ToldProps &
+  Readonly<{
+    asked: StaffAsked;
+    composed: Composed;
+    refused: Refused | null;
+    first: First;
+    /** The preview. */
+    children?: Child;
+  }>;
 
 /** The form, with its preview beside it. */
-export function ComposeForm({ asked, composed, refused, first, children }: ComposeFormProps) {
+export function ComposeForm({ asked, composed, refused, first, told, children }: ComposeFormProps) {
   const { action, page, above, fields, submit, standing } = composed;
   const { language } = asked;
   const version = versionOf(asked, composed, refused);
@@ -64,7 +66,7 @@ export function ComposeForm({ asked, composed, refused, first, children }: Compo
                 {standing}
               </details>
             )}
-            {fields(refused?.faults ?? notRefused)}
+            {fields(refused?.faults ?? notRefused, told)}
           </div>
           <PreviewPlace language={language} part={`${action}/preview/part`}>
             {children}
@@ -79,7 +81,11 @@ export function ComposeForm({ asked, composed, refused, first, children }: Compo
  * The version that a form goes on from: the one that it was typed on, also in a draft and after a
  * correction, until its writer was told of a newer one.
  */
-function versionOf({ typed }: StaffAsked, { version }: Composed, refused: Refused | null) {
+export function versionOf(
+  { typed }: Pick<StaffAsked, 'typed'>,
+  { version }: Pick<Composed, 'version'>,
+  refused: Refused | null,
+): number | undefined {
   const begunOn = refused?.status === 409 ? null : versionIn({ fields: typed });
   return version === undefined ? undefined : (begunOn ?? version);
 }

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Role } from '../../domain/staff.ts';
+import { countActive } from '../../storage/subscriber-search.ts';
 import { type Composed, ComposeForm, type First } from './compose-form.tsx';
 import { consolePath } from './console-path.ts';
 import type { Fields } from './form.ts';
@@ -23,6 +24,8 @@ type Composing<Subject> = Readonly<{
   compose: (asked: StaffAsked, subject: Subject) => Composed;
   /** Throws AppError as `send` would. */
   preview: (asked: StaffAsked, subject: Subject) => Child;
+  /** Whom it may tell: then the form says how many there are. */
+  tells?: 'subscribers';
   /** Does it. Returns where to go on, below the console. */
   send: (asked: StaffAsked, subject: Subject) => Promise<string>;
   /** What to do about each field. */
@@ -103,18 +106,19 @@ function previewOf<Subject>(
 }
 
 /** The page with the form as it stands, and with its preview. */
-function formPage<Subject>(
+async function formPage<Subject>(
   composing: Composing<Subject>,
   asked: StaffAsked,
   subject: Subject,
   refused: Refused | null,
   first: First,
-): Answer {
+): Promise<Answer> {
+  const told = composing.tells ? await countActive(asked.db) : null;
   const composed = composing.compose(asked, subject);
   const preview = previewOf(composing, asked, subject);
   const isBegun = asked.fields.size === 0;
   const content = (
-    <ComposeForm {...{ asked, composed, refused, first }}>
+    <ComposeForm {...{ asked, composed, refused, first, told }}>
       {isBegun && preview.refused ? undefined : preview.shown}
     </ComposeForm>
   );

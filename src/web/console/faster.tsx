@@ -23,6 +23,7 @@ function nameOf({ actorKind, actorName }: StoredAuditEntry, language: Language):
   const { actors } = auditTexts[language];
   switch (actorKind) {
     case 'clock':
+    case 'subscriber':
     case 'terminal':
       return actors[actorKind];
     case 'token':

@@ -3,7 +3,16 @@ import { describedBy, type Labelled, Noted } from './noted.tsx';
 
 type FieldProps = Labelled &
   Readonly<{
-    type: 'text' | 'email' | 'password' | 'number' | 'search' | 'date' | 'datetime-local' | 'file';
+    type:
+      | 'text'
+      | 'email'
+      | 'url'
+      | 'password'
+      | 'number'
+      | 'search'
+      | 'date'
+      | 'datetime-local'
+      | 'file';
     /** What a password manager or a phone may fill in (HTML §4.10.18.7). */
     autocomplete?: string;
     /** What was typed before; a password is never sent back. */

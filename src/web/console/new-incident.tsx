@@ -27,6 +27,7 @@ const page = '/incidents/new';
 export const newIncidentRoutes = composeRoutes({
   form: page,
   action: '/incidents',
+  tells: 'subscribers',
   read,
   begin,
   compose,
@@ -77,7 +78,7 @@ function compose(asked: StaffAsked, { about, templates, template }: Beginning): 
   if (asked.typed.has('past')) {
     return {
       ...{ ...form, title: pastTitle, page: `${page}?past=on` },
-      fields: (faults) => <PastFields asked={asked} faults={faults} />,
+      fields: (faults, told) => <PastFields {...{ asked, faults, told }} />,
     };
   }
   return {
@@ -88,6 +89,6 @@ function compose(asked: StaffAsked, { about, templates, template }: Beginning): 
         <TemplateChoice {...{ asked, templates, kind: 'incident', page, chosen: template }} />
       </>
     ),
-    fields: (faults) => <NewFields asked={asked} faults={faults} />,
+    fields: (faults, told) => <NewFields {...{ asked, faults, told }} />,
   };
 }

@@ -3,9 +3,10 @@ import { consoleMaintenanceTexts } from '../../i18n/console/maintenance-texts.ts
 import { readTemplates } from '../../storage/template.ts';
 import { composeRoutes } from './compose.tsx';
 import { newMaintenanceFields } from './maintenance/beginning.ts';
-import { MeanwhileFields, NotifyField, WindowFields } from './maintenance/fields.tsx';
+import { MeanwhileFields, WindowFields } from './maintenance/fields.tsx';
 import { MaintenancePreview } from './maintenance/preview.tsx';
 import { announcedIn } from './maintenance/typed.ts';
+import { NotifyField } from './notify-field.tsx';
 import { TemplateChoice } from './template-choice.tsx';
 import { BodyField, TitleField } from './title-and-body.tsx';
 
@@ -15,6 +16,7 @@ const page = '/maintenances/new';
 export const newMaintenanceRoutes = composeRoutes({
   form: page,
   action: '/maintenances',
+  tells: 'subscribers',
   read: ({ db }) => readTemplates(db),
   begin: newMaintenanceFields,
   compose: (asked, templates) => {
@@ -23,13 +25,13 @@ export const newMaintenanceRoutes = composeRoutes({
       ...{ title: texts.newTitle, submit: texts.announce },
       ...{ page, action: '/maintenances' },
       above: <TemplateChoice {...{ asked, templates, kind: 'maintenance', page }} />,
-      fields: (faults) => (
+      fields: (faults, told) => (
         <>
           <TitleField {...{ asked, faults }} />
           <BodyField {...{ asked, faults }} />
           <WindowFields {...{ asked, faults, has: ['scheduledFor', 'scheduledUntil'] }} />
           <MeanwhileFields {...{ asked, faults }} />
-          <NotifyField asked={asked} />
+          <NotifyField {...{ asked, told }} />
         </>
       ),
     };

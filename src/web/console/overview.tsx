@@ -4,6 +4,7 @@ import { isAtLeast } from '../../domain/staff.ts';
 import { needsOf } from '../../domain/status/needs.ts';
 import { consoleIncidentTexts } from '../../i18n/console/incident-texts.ts';
 import { overviewTexts } from '../../i18n/console/overview-texts.ts';
+import { readDeliveryTrouble } from '../../storage/delivery-trouble.ts';
 import { readDrafts } from '../../storage/draft.ts';
 import { Around } from '../components/around.tsx';
 import { ClockTime } from '../components/time.tsx';
@@ -39,9 +40,13 @@ const renewing = {
 /** What needs somebody now, and below it how the public page looks. */
 async function overview(asked: StaffAsked) {
   const { db, language, reading, watched, now, visitor } = asked;
-  const [status, drafts] = await Promise.all([asked.status(), readDrafts(db)]);
+  const [status, drafts, trouble] = await Promise.all([
+    asked.status(),
+    readDrafts(db),
+    readDeliveryTrouble(db, now),
+  ]);
   const { states, pauses } = asked.facts;
-  const needs = needsOf({ watched, status, states, pauses }, now);
+  const needs = needsOf({ watched, status, states, pauses, trouble }, now);
   const names = new Map(siteComponents(watched.site).map(({ slug, name }) => [slug, name]));
   const nameOf = (slug: string) => names.get(slug)?.[language] ?? slug;
   const telling: Telling = { language, reading, nameOf };

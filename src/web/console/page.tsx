@@ -11,7 +11,7 @@ import { styleOf } from '../layouts/brand.css.ts';
 import { htmxPath } from '../layouts/page.tsx';
 import { consoleStyle } from '../style/console.css.ts';
 import { consolePath } from './console-path.ts';
-import { farPlaces, isHere, nearPlaces, type Place } from './places.ts';
+import { farPlaces, isHere, lowerPlaces, nearPlaces, type Place } from './places.ts';
 import { composedId, EnterPreviews } from './preview-place.tsx';
 import type { SignedIn } from './route.ts';
 import { WayUp } from './way-up.tsx';
@@ -138,9 +138,8 @@ type PlacesProps = Readonly<{ visitor: SignedIn; language: Language; here: strin
 
 function Places({ visitor, language, here }: PlacesProps) {
   const texts = consoleTexts[language];
-  const isFar = ['/account', ...farPlaces.map(({ path }) => path)].some((path) =>
-    isHere(here, path),
-  );
+  const far = ['/account', ...[...farPlaces, ...lowerPlaces].map(({ path }) => path)];
+  const isFar = far.some((path) => isHere(here, path));
   const account = texts.signedInAs(visitor.name, texts.role[visitor.role]);
   const link = (path: string, name: string) => (
     <a href={consolePath + path} aria-current={isHere(here, path) ? 'page' : undefined}>

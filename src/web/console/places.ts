@@ -11,6 +11,9 @@ export type Place = Readonly<{
   leadsTo: Role;
 }>;
 
+/** A list that one of those leads to, and that is its own way up for what it lists. */
+export type LowerPlace = Place & Readonly<{ below: Place['path'] }>;
+
 /** What a night on duty needs; always in sight. */
 export const nearPlaces: readonly Place[] = [
   { path: '', name: 'overview', leadsTo: 'viewer' },
@@ -24,6 +27,8 @@ export const farPlaces: readonly Place[] = [
   { path: '/monitors', name: 'monitors', leadsTo: 'viewer' },
   { path: '/components', name: 'components', leadsTo: 'viewer' },
   { path: '/templates', name: 'templates', leadsTo: 'viewer' },
+  { path: '/subscribers', name: 'subscribers', leadsTo: 'viewer' },
+  { path: '/webhooks', name: 'webhooks', leadsTo: 'viewer' },
   { path: '/audit', name: 'audit', leadsTo: 'viewer' },
   { path: '/tokens', name: 'tokens', leadsTo: 'admin' },
   { path: '/hours', name: 'hours', leadsTo: 'viewer' },
@@ -32,13 +37,32 @@ export const farPlaces: readonly Place[] = [
   { path: '/staff', name: 'staff', leadsTo: 'admin' },
 ];
 
+/** What is led to from another place. */
+export const lowerPlaces: readonly LowerPlace[] = [
+  { path: '/deliveries', name: 'deliveries', leadsTo: 'viewer', below: '/webhooks' },
+  { path: '/quarantine', name: 'quarantine', leadsTo: 'viewer', below: '/subscribers' },
+];
+
+/** The place that a page lies below; undefined of a page that is a place itself. */
+export function placeAbove(here: string): Place | undefined {
+  const places = [...nearPlaces, ...farPlaces];
+  const lower = lowerPlaces.find(({ path }) => isHere(here, path));
+  if (lower && isBelow(here, lower.path)) return lower;
+  return places.find(({ path }) => (lower ? path === lower.below : isBelow(here, path)));
+}
+
 /** Whether a page is that place, or lies below it; `here` is its path and query. */
 export function isHere(here: string, path: string): boolean {
-  const [at = ''] = here.split('?');
-  return at === consolePath + path || isBelow(here, path);
+  return pathOf(here) === path || isBelow(here, path);
 }
 
 /** Whether a page lies below a place; below the overview, which all do, none counts. */
 export function isBelow(here: string, path: string): boolean {
   return path !== '' && here.startsWith(`${consolePath + path}/`);
+}
+
+/** The path of a page below the console. */
+function pathOf(here: string): string {
+  const [at = ''] = here.split('?');
+  return at.startsWith(consolePath) ? at.slice(consolePath.length) : at;
 }

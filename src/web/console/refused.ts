@@ -50,7 +50,7 @@ export function withFaults(error: unknown, inField: (fault: InputFault) => Input
  * wording is given is told as the action tells it.
  */
 export function faultsIn(
-  { faults }: AppError,
+  { faults }: Pick<AppError, 'faults'>,
   wordings: Readonly<Record<string, string>>,
 ): FieldFaults {
   return new Map(

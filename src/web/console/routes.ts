@@ -6,6 +6,8 @@ import { announcementsRoute } from './announcements.tsx';
 import { auditRoutes } from './audit.tsx';
 import { componentRoutes } from './component.tsx';
 import { componentListRoute } from './components.tsx';
+import { deliveriesRoute } from './deliveries.tsx';
+import { deliveryRoutes } from './delivery.tsx';
 import { draftRoutes } from './drafts.tsx';
 import { holidaysRoutes } from './holidays.tsx';
 import { hoursRoutes } from './hours.tsx';
@@ -25,16 +27,26 @@ import { monitorListRoute } from './monitors.tsx';
 import { newAnnouncementRoutes } from './new-announcement.tsx';
 import { newIncidentRoutes } from './new-incident.tsx';
 import { newMaintenanceRoutes } from './new-maintenance.tsx';
+import { newWebhookRoutes } from './new-webhook.tsx';
 import { overviewRoutes } from './overview.tsx';
+import { quarantineRoutes } from './quarantine.tsx';
 import type { ConsoleRoute } from './route.ts';
 import { secondFactorRoutes } from './second-factor-page.tsx';
 import { settingsRoutes } from './settings.tsx';
 import { signInRoutes } from './sign-in.tsx';
 import { staffRoutes } from './staff.tsx';
+import { subscriberRemovalRoutes } from './subscriber/removal.tsx';
+import { subscriberRoute } from './subscriber.tsx';
+import { subscriberListRoute } from './subscribers.tsx';
 import { templateRoutes } from './template.tsx';
 import { templateFormRoutes } from './template-forms.tsx';
 import { templateListRoute } from './templates.tsx';
 import { tokenRoutes } from './tokens.tsx';
+import { webhookChangeRoutes } from './webhook/change.tsx';
+import { webhookRemovalRoutes } from './webhook/removal.tsx';
+import { webhookSecretRoutes } from './webhook/secret.tsx';
+import { webhookRoutes } from './webhook.tsx';
+import { webhookListRoute } from './webhooks.tsx';
 
 /** All ways into the console, each with who may take it. */
 export const routes: readonly ConsoleRoute[] = [
@@ -71,6 +83,18 @@ export const routes: readonly ConsoleRoute[] = [
   templateListRoute,
   ...templateFormRoutes,
   ...templateRoutes,
+  webhookListRoute,
+  ...newWebhookRoutes,
+  ...webhookRoutes,
+  ...webhookChangeRoutes,
+  ...webhookSecretRoutes,
+  ...webhookRemovalRoutes,
+  deliveriesRoute,
+  ...deliveryRoutes,
+  subscriberListRoute,
+  subscriberRoute,
+  ...subscriberRemovalRoutes,
+  ...quarantineRoutes,
   ...tokenRoutes,
   ...auditRoutes,
   ...staffRoutes,

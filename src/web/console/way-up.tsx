@@ -2,7 +2,7 @@ import type { Language } from '../../domain/localized.ts';
 import { isAtLeast } from '../../domain/staff.ts';
 import { consoleTexts } from '../../i18n/console/texts.ts';
 import { BackLink } from './back-link.tsx';
-import { farPlaces, isBelow, nearPlaces } from './places.ts';
+import { isBelow, placeAbove } from './places.ts';
 import type { SignedIn } from './route.ts';
 
 type WayUpProps = Readonly<{
@@ -17,7 +17,7 @@ export function WayUp({ here, visitor, language }: WayUpProps) {
   const { places, account } = consoleTexts[language];
   if (visitor === null) return null;
   if (isBelow(here, '/account')) return <BackLink to="/account">{account.title}</BackLink>;
-  const place = [...nearPlaces, ...farPlaces].find(({ path }) => isBelow(here, path));
+  const place = placeAbove(here);
   if (place === undefined || !isAtLeast(visitor.role, place.leadsTo)) return null;
   return <BackLink to={place.path}>{places[place.name]}</BackLink>;
 }

@@ -2,6 +2,7 @@
 export const planningStyle = `
 @layer parts {
   .checks { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); column-gap: 1rem }
+  .broad { grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)) }
   .about { font-weight: 600 }
   .about a { display: inline-flex; align-items: center; min-block-size: var(--target) }
   .rows > li { row-gap: .5rem }

@@ -9,6 +9,7 @@ import { routeOf } from '../../../src/web/console/routes.ts';
 import { type Browser, someBrowser } from '../../support/console.ts';
 import { dayMs, minuteMs, someNow } from '../../support/facts.ts';
 import { type StaffedConsole, staffedConsole } from '../../support/staffed-console.ts';
+import { storeUndelivered } from '../../support/undelivered.ts';
 import { acting } from '../acting.ts';
 
 // Every password costs a slow hash, and machines are busy.
@@ -110,6 +111,7 @@ describe('the overview on a bad night', () => {
     });
     const reason = 'New <i>servers.';
     await pauseMonitor(acting(db, { now: someNow - 2 * dayMs }), 'api-monitor', { reason });
+    await storeUndelivered(db);
     await site.refresh();
     browsers.set('viewer', site.browser);
     for (const role of ['responder', 'admin'] as const) {
@@ -130,8 +132,12 @@ describe('the overview on a bad night', () => {
       'Chat Outage since 14:05; nobody has said anything about it yet. chat-monitor, since 14:05: The connection was refused. Open a prepared incident',
       'Phone &lt;b&gt;cut The update promised for 14:20 is late. Post an update',
       'Payments Not verified since 13:46. payments-monitor: The credentials of the probe were rejected. Look at the monitors',
+      'Mail to subscribers 2 letters cannot be sent; the oldest has waited since 12:26. Look at the deliveries',
+      'https://hooks.example.com/services… Nothing has got through since 12:26. Look at the webhook',
+      'Desk Disabled since 13:56; nothing is posted to it now. It answered 410, which means that it takes nothing more. Look at the webhook',
       'Verification Staff say “Slow” until 14:56; after that the monitors have the word again. Extend or end it',
       '邮件升级 Begins 15:26. Look at the work',
+      'Subscribers Within seven days, mail to one subscription came back or was complained of, last 14:16; nothing is sent there now. Look at the quarantine',
       'api-monitor Paused by tests since 20 Nov 14:26: New &lt;i&gt;servers. Look at the monitors',
     ]);
   });
@@ -141,8 +147,12 @@ describe('the overview on a bad night', () => {
       '在线客服 14:05 起服务中断，还没有对外说明。 chat-monitor，14:05 起：服务器拒绝了连接。 打开备好的事件',
       '电话&lt;b&gt;中断 原定 14:20 前更新，现已超时。 发布更新',
       '支付 13:46 之后没能核实。 payments-monitor：探测所用的凭据被拒绝。 查看监控项',
+      '邮件通知 有 2 封邮件发不出去，最早的从 12:26 等到现在。 查看投递记录',
+      'https://hooks.example.com/services… 12:26 起，推送一直失败。 查看 Webhook',
+      'Desk 13:56 起已停用，不再推送。对方回答 410，表示不再接收。 查看 Webhook',
       '身份验证 人工标注“响应较慢”将在 14:56 到期，之后以监控为准。 延长或结束标注',
       '邮件升级 15:26 开始。 查看维护',
+      '订阅者 最近七天，1 个订阅因退信或投诉而停发，最近一次在 14:16。 查看停发名单',
       'api-monitor tests 自 11月20日 14:26 起暂停了检查： New &lt;i&gt;servers. 查看监控项',
     ]);
   });

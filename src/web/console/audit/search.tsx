@@ -63,7 +63,7 @@ function instantIn(typed: Fields, name: string, timeZone: string): number | null
   return Number.isNaN(instant) ? undefined : instant;
 }
 
-const actorKinds: readonly Actor['kind'][] = ['staff', 'token', 'clock', 'terminal'];
+const actorKinds: readonly Actor['kind'][] = ['staff', 'token', 'subscriber', 'clock', 'terminal'];
 
 function actorIn(who: string): AuditSearch['actor'] {
   const [named, id = ''] = who.split(':');
@@ -131,6 +131,7 @@ function actorOptions({
       value: `token:${id}`,
       text: token.before + name + token.after,
     })),
+    { value: 'subscriber', text: actors.subscriber },
     { value: 'clock', text: actors.clock },
     { value: 'terminal', text: actors.terminal },
   ];

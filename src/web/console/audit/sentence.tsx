@@ -53,6 +53,7 @@ export function Actor({ entry, language }: Omit<SentenceProps, 'names'>) {
   const { actors, token } = auditTexts[language];
   switch (actorKind) {
     case 'clock':
+    case 'subscriber':
     case 'terminal':
       return actors[actorKind];
     case 'token':
@@ -93,6 +94,8 @@ function pathOf(entry: StoredAuditEntry): string | null {
     case 'announcement':
     case 'template':
     case 'monitor':
+    case 'webhook':
+    case 'subscriber':
       return `/${noun}s/${encodeURIComponent(subject)}`;
     case 'override':
       return `/components/${encodeURIComponent(keyOf(entry))}`;

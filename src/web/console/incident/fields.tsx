@@ -1,10 +1,9 @@
 import { siteComponents } from '../../../domain/component.ts';
 import { type IncidentStatus, impacts, incidentKinds } from '../../../domain/words/incident.ts';
-import { composeTexts } from '../../../i18n/console/compose-texts.ts';
 import { consoleIncidentTexts } from '../../../i18n/console/incident-texts.ts';
 import { incidentTexts } from '../../../i18n/incident-texts.ts';
 import { duration } from '../../../i18n/time.ts';
-import { CheckField, SelectField } from '../field.tsx';
+import { SelectField } from '../field.tsx';
 import { typedIn } from '../form.ts';
 import type { FieldFaults } from '../refused.ts';
 import type { StaffAsked } from '../route.ts';
@@ -58,12 +57,6 @@ export function PromiseFields({ asked, faults }: FieldsProps) {
       />
     </div>
   );
-}
-
-/** Whether subscribers hear of it. */
-export function NotifyField({ asked: { language, typed } }: Pick<FieldsProps, 'asked'>) {
-  const isChecked = typedIn(typed, 'notify') === 'on';
-  return <CheckField {...{ name: 'notify', label: composeTexts[language].notify, isChecked }} />;
 }
 
 /** What an incident is as a whole, besides its title and its beginning. */

@@ -1,18 +1,18 @@
 import { consoleIncidentTexts } from '../../../i18n/console/incident-texts.ts';
+import { NotifyField, type ToldProps } from '../notify-field.tsx';
 import { TimeField } from '../time-field.tsx';
 import { BodyField, TitleField } from '../title-and-body.tsx';
 import { ComponentFields } from './component-fields.tsx';
 import {
   BeginningField,
   type FieldsProps,
-  NotifyField,
   PromiseFields,
   StatusField,
   WholeFields,
 } from './fields.tsx';
 
 /** What is told of an incident that goes on; what is seldom needed is folded away. */
-export function NewFields({ asked, faults }: FieldsProps) {
+export function NewFields({ asked, faults, told }: FieldsProps & ToldProps) {
   const isFaulty = ['fallbacks', 'startedAt'].some((name) => faults.has(name));
   return (
     <>
@@ -20,7 +20,7 @@ export function NewFields({ asked, faults }: FieldsProps) {
       <BodyField asked={asked} faults={faults} />
       <ComponentFields asked={asked} faults={faults} before={[]} />
       <PromiseFields asked={asked} faults={faults} />
-      <NotifyField asked={asked} />
+      <NotifyField {...{ asked, told }} />
       <details open={isFaulty}>
         <summary>{consoleIncidentTexts[asked.language].compose.more}</summary>
         <StatusField
@@ -34,7 +34,7 @@ export function NewFields({ asked, faults }: FieldsProps) {
 }
 
 /** What is told of an incident that is over already. */
-export function PastFields({ asked, faults }: FieldsProps) {
+export function PastFields({ asked, faults, told }: FieldsProps & ToldProps) {
   const { at, nowUnsaid } = consoleIncidentTexts[asked.language].compose;
   return (
     <>
@@ -50,7 +50,7 @@ export function PastFields({ asked, faults }: FieldsProps) {
       </div>
       <ComponentFields asked={asked} faults={faults} before={[]} />
       <WholeFields asked={asked} faults={faults} />
-      <NotifyField asked={asked} />
+      <NotifyField {...{ asked, told }} />
     </>
   );
 }

@@ -1,18 +1,20 @@
 import { type Incident, incidentMoves, incidentStatus } from '../../../domain/words/incident.ts';
 import { newestWords } from '../../../domain/words/incident-words.ts';
 import { consoleIncidentTexts } from '../../../i18n/console/incident-texts.ts';
+import { NotifyField, type ToldProps } from '../notify-field.tsx';
 import { TimeField } from '../time-field.tsx';
 import { BodyField } from '../title-and-body.tsx';
 import { ComponentFields } from './component-fields.tsx';
-import { type FieldsProps, NotifyField, PromiseFields, StatusField } from './fields.tsx';
+import { type FieldsProps, PromiseFields, StatusField } from './fields.tsx';
 import { isStatusOver } from './typed.ts';
 
 /** What an update says; once it is over there is nothing to promise, and all is well again. */
 export function UpdateFields({
   asked,
   faults,
+  told,
   incident,
-}: FieldsProps & Readonly<{ incident: Incident }>) {
+}: FieldsProps & ToldProps & Readonly<{ incident: Incident }>) {
   const { later, trueAt, nowUnsaid } = consoleIncidentTexts[asked.language].compose;
   return (
     <>
@@ -24,7 +26,7 @@ export function UpdateFields({
           <PromiseFields asked={asked} faults={faults} />
         </>
       )}
-      <NotifyField asked={asked} />
+      <NotifyField {...{ asked, told }} />
       <details open={faults.has('at')}>
         <summary>{later}</summary>
         <TimeField

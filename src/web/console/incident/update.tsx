@@ -34,6 +34,7 @@ type Subject = KnownIncident & Readonly<{ templates: readonly Template[] }>;
 export const incidentUpdateRoutes = composeRoutes<Subject>({
   form: '/incidents/:id/updates/new',
   action: '/incidents/:id/updates',
+  tells: 'subscribers',
   read: async (asked) => ({
     ...(await foundIncident(asked)),
     templates: await readTemplates(asked.db),
@@ -55,7 +56,7 @@ export const incidentUpdateRoutes = composeRoutes<Subject>({
           <NewestWord {...{ asked, incident }} />
         </>
       ),
-      fields: (faults) => <UpdateFields {...{ asked, faults, incident }} />,
+      fields: (faults, told) => <UpdateFields {...{ asked, faults, told, incident }} />,
       standing: <WhoWasFaster asked={asked} known={{ incident, ...known }} />,
     };
   },

@@ -1,5 +1,4 @@
 import { windowReachabilities } from '../../../domain/words/maintenance.ts';
-import { composeTexts } from '../../../i18n/console/compose-texts.ts';
 import { consoleMaintenanceTexts } from '../../../i18n/console/maintenance-texts.ts';
 import { ComponentChoice } from '../component-choice.tsx';
 import { CheckField, SelectField } from '../field.tsx';
@@ -12,14 +11,6 @@ import { WordsField } from '../words-field.tsx';
 import { advised } from './typed.ts';
 
 type FieldsProps = Readonly<{ asked: StaffAsked; faults: FieldFaults }>;
-
-/** What subscribers hear of it. */
-export function NotifyField({ asked }: Pick<FieldsProps, 'asked'>) {
-  const isChecked = typedIn(asked.typed, 'notify') === 'on';
-  return (
-    <CheckField name="notify" label={composeTexts[asked.language].notify} isChecked={isChecked} />
-  );
-}
 
 type WindowFieldsProps = FieldsProps & Readonly<{ has: readonly WindowEnd[] }>;
 type WindowEnd = 'scheduledFor' | 'scheduledUntil';

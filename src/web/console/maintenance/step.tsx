@@ -17,11 +17,12 @@ import { composeRoutes } from '../compose.tsx';
 import { Faster } from '../faster.tsx';
 import { FormFault } from '../field.tsx';
 import { type Fields, typedIn } from '../form.ts';
+import { NotifyField } from '../notify-field.tsx';
 import type { StaffAsked } from '../route.ts';
 import { versionIn } from '../staff-form.tsx';
 import { BodyField } from '../title-and-body.tsx';
 import { localTimeOf, timeIn, wordsFields, wordsIn } from '../typed.ts';
-import { NotifyField, WindowFields } from './fields.tsx';
+import { WindowFields } from './fields.tsx';
 import { type KnownMaintenance, maintenanceForForm } from './found.ts';
 import { MaintenancePicture } from './preview.tsx';
 
@@ -34,6 +35,7 @@ type Subject = KnownMaintenance & Readonly<{ templates: readonly Template[] }>;
 export const maintenanceStepRoutes = composeRoutes<Subject>({
   form: '/maintenances/:id/updates/new',
   action: '/maintenances/:id/updates',
+  tells: 'subscribers',
   read: async (asked) => ({
     ...(await maintenanceForForm(asked)),
     templates: await readTemplates(asked.db),
@@ -48,12 +50,12 @@ export const maintenanceStepRoutes = composeRoutes<Subject>({
       ...{ page: `${path}/updates/new?step=${step}`, action: `${path}/updates` },
       version: maintenance.version,
       above: <Above asked={asked} maintenance={maintenance} step={step} />,
-      fields: (faults) => (
+      fields: (faults, told) => (
         <>
           <input type="hidden" name="step" value={step} />
           {movesTheEnd(step) && <WindowFields {...{ asked, faults, has: ['scheduledUntil'] }} />}
           <BodyField asked={asked} faults={faults} />
-          <NotifyField asked={asked} />
+          <NotifyField {...{ asked, told }} />
         </>
       ),
       standing: (

@@ -6,6 +6,7 @@ import { overviewTexts } from '../../../i18n/console/overview-texts.ts';
 import type { Reading } from '../../../i18n/time.ts';
 import { consolePath } from '../console-path.ts';
 import { componentNeedView } from './component-need.tsx';
+import { deliveryNeedView } from './delivery-need.tsx';
 import { incidentNeedView } from './incident-need.tsx';
 import { upkeepNeedView } from './upkeep-need.tsx';
 
@@ -81,6 +82,11 @@ function needView(need: Need, telling: Telling): NeedView {
     case 'paused':
     case 'holidays':
       return upkeepNeedView(need, telling);
+    case 'endpoint_disabled':
+    case 'deliveries_failing':
+    case 'mail_failing':
+    case 'quarantine':
+      return deliveryNeedView(need, telling);
   }
 }
 

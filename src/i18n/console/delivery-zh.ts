@@ -1,0 +1,53 @@
+import type { ConsoleDeliveryTexts } from './delivery-texts.ts';
+
+export const deliveryZh: ConsoleDeliveryTexts = {
+  about: '每条动态发给谁、试了几次、对方怎么回答。结束的记录保存 30 天，每个订阅最多 1000 条。',
+  none: '没有这样的投递。',
+  state: '状态',
+  states: { waiting: '等待发送', delivered: '已送达', failed: '未送达', dropped: '已取消' },
+  anyState: '不限',
+  filter: '查找',
+  onlyTo: { before: '只显示发给“', after: '”的。' },
+  all: '查看全部',
+  further: '继续往前查找',
+  lookedThrough: (count, time) => `已查找最近 ${count} 条，直到 ${time}。`,
+  letters: {
+    confirmation: '确认邮件',
+    reminder: '提醒：已经订阅',
+    disabled: '通知：已停止推送',
+  },
+  attempts: (count) => `尝试 ${count} 次`,
+  to: { before: '发给 ', after: '' },
+  next: { before: '下次尝试：', after: '' },
+  underWay: '马上发送，本页会自动更新。',
+  held: { before: '刚刚已经发过几封，之后的动态合成一封，', after: ' 发出。' },
+  queued: { before: '排队时间：', after: '' },
+  eventId: 'webhook-id',
+  leadsTo: '查看动态的内容',
+  log: {
+    title: '每次尝试',
+    none: '还没有尝试过。',
+    answered: (status) => `回答 ${status}`,
+  },
+  failures: {
+    refused_address: '地址在内部网络里，没有发送',
+    name_unknown: '找不到主机名',
+    connection_failed: '连接不上',
+    certificate_rejected: '证书无效',
+    timed_out: '超时',
+    broken_answer: '回答无法读取',
+    not_configured: '没有配置发信方式',
+    refused: '被对方拒绝',
+    internal: '我们这边出错',
+  },
+  stale: '没有收到回应，显示的可能不是最新情况。请刷新本页。',
+  redeliver: {
+    submit: '重新发送',
+    note: {
+      webhook: '马上再推送一次，webhook-id 不变，对方可以据此识别重复。',
+      mail: '马上再发送一封同样的邮件。',
+    },
+    notNow: '目前不向这里发送，请先恢复，再重新发送。',
+    done: '已重新排队，结果会出现在下面。',
+  },
+};
