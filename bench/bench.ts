@@ -1,5 +1,6 @@
 import { measureBrowser } from './browser.ts';
 import { measureConsole } from './console.ts';
+import { measureDelivery } from './delivery.ts';
 import { measureFeeds } from './feeds.ts';
 import type { Family, Figure } from './figure.ts';
 import { measureHistory } from './history.ts';
@@ -27,6 +28,7 @@ const families: Readonly<Record<string, Family>> = {
   incidents: measureIncidents,
   console: measureConsole,
   reach: measureReach,
+  delivery: measureDelivery,
   probe: measureProbe,
   mail: measureMail,
   sip: measureSip,
