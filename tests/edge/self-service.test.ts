@@ -18,7 +18,7 @@ test('somebody subscribes, confirms and ends it in workerd, over a remote databa
   const sent = await post(app, '/zh/subscribe', form);
   expect([sent.status, sent.headers.get('location')]).toEqual([303, '/zh/subscribe/sent']);
   const link = `/zh/subscriptions/${await someKeys.subscriptionToken((await stored()).id)}`;
-  expect(await (await app.request(link)).text()).toContain('e•••@xn--fsqu00a.xn--fiqs8s');
+  expect(await (await app.request(link)).text()).toContain('e***@xn--fsqu00a.xn--fiqs8s');
   expect((await post(app, link, { act: 'confirm' })).status).toBe(303);
   expect(await stored()).toMatchObject({ state: 'active' });
   expect((await post(app, link, { 'List-Unsubscribe': 'One-Click' })).status).toBe(200);

@@ -137,7 +137,7 @@ describeWith(parts, 'letters by postfix', () => {
 
     expect(second?.text).toContain('已恢复。');
     expect(second?.headers).toMatchObject({
-      subject: first?.headers.subject,
+      subject: `已恢复：${first?.headers.subject}`,
       'in-reply-to': first?.headers['message-id'],
       references: first?.headers['message-id'],
     });
