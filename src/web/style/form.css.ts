@@ -21,7 +21,7 @@ export const formStyle = `
   main button { cursor: pointer }
   main button:hover { border-color: var(--ink) }
   main button.main { inline-size: 100%; max-inline-size: 28rem; margin-block-start: 1.5rem; font-weight: 600; background: var(--ink); color: var(--paper); border-color: var(--ink) }
-  main button.more { margin-block-start: 1rem; padding-inline: 0; border: 0; text-align: start; text-decoration: underline }
+  main button.more { display: block; margin-block-start: 1rem; padding-inline: 0; border: 0; text-align: start; text-decoration: underline }
   .part summary { display: flex; align-items: center; font-size: 1rem; color: var(--ink); text-decoration: underline }
   .note { margin-block: 0 1.5rem; padding-inline-start: 1rem; border-inline-start: 3px solid var(--teal) }
   .wanted { margin-block-start: 1.5rem }
