@@ -2,6 +2,7 @@ import { and, desc, eq, gt, gte, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Actor } from '../domain/actor.ts';
 import type { StoredAuditEntry } from './audit-entry.ts';
 import type { Database } from './database.ts';
+import type { SearchedOn } from './page.ts';
 import { auditEntries } from './schema-changes.ts';
 
 /** What audit entries are searched for; an entry that is found fits all of it. */
@@ -21,11 +22,7 @@ export type AuditSearch = Readonly<{
 /** Entries that were found, newest first, and where to go on: from before the entry of an id. */
 export type AuditFound = Readonly<{
   entries: readonly StoredAuditEntry[];
-  next:
-    | Readonly<{ kind: 'more'; before: string }>
-    /** Nothing more among the entries that were looked through, the oldest of which is of `at`. */
-    | Readonly<{ kind: 'further'; before: string; at: number }>
-    | null;
+  next: SearchedOn | null;
 }>;
 
 /** How many entries are looked through at once: more would hold up everybody else. */

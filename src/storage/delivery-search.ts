@@ -2,6 +2,7 @@ import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { DeliveryState } from '../domain/delivery/delivery.ts';
 import type { Database } from './database.ts';
 import { type DeliveryShown, selectDeliveries } from './delivery.ts';
+import type { SearchedOn } from './page.ts';
 import { deliveries, subscriptions } from './schema-delivery.ts';
 
 /** What deliveries are looked for; one that is found fits all of it, null fits any. */
@@ -14,11 +15,7 @@ export type DeliverySearch = Readonly<{
 /** Deliveries that were found, newest first, and where to go on: from before the one of an id. */
 export type DeliveriesFound = Readonly<{
   deliveries: readonly DeliveryShown[];
-  next:
-    | Readonly<{ kind: 'more'; before: string }>
-    /** Nothing more among those that were looked through, the oldest of which is of `at`. */
-    | Readonly<{ kind: 'further'; before: string; at: number }>
-    | null;
+  next: SearchedOn | null;
 }>;
 
 /** How many deliveries are looked through at once: more would hold up everybody else. */

@@ -3,6 +3,14 @@ import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 /** The place of an entry in a list that is ordered by an instant (UTC ms), and then by id. */
 export type Place = Readonly<{ at: number; id: string }>;
 
+/**
+ * Where a list that is searched a part at a time goes on: after an id of what was found, or after
+ * the last of all that was looked through without finding more, which is of `at` (UTC ms).
+ */
+export type SearchedOn =
+  | Readonly<{ kind: 'more'; before: string }>
+  | Readonly<{ kind: 'further'; before: string; at: number }>;
+
 /** A part of a list, newest first; from its beginning where `before` is null. */
 export type PageAsked = Readonly<{
   before: Place | null;

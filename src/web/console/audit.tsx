@@ -1,5 +1,4 @@
 import { auditTexts } from '../../i18n/console/audit-texts.ts';
-import { dayTime } from '../../i18n/time.ts';
 import type { StoredAuditEntry } from '../../storage/audit-entry.ts';
 import { type AuditFound, mostLookedThrough, searchAudit } from '../../storage/audit-search.ts';
 import { readStaff } from '../../storage/staff.ts';
@@ -11,6 +10,7 @@ import { showEntry } from './audit/entry.tsx';
 import { type AskedSearch, SearchForm, searchIn } from './audit/search.tsx';
 import { AuditSentence, type Names, namesOf } from './audit/sentence.tsx';
 import { consolePath } from './console-path.ts';
+import { Onward } from './onward.tsx';
 import type { Answer, ConsoleRoute, StaffAsked } from './route.ts';
 
 /** Who did what, when: all of it, searched, and each entry by itself. */
@@ -23,7 +23,7 @@ export const auditRoutes: readonly ConsoleRoute[] = [
 const perPage = 50;
 
 async function showList(asked: StaffAsked): Promise<Answer> {
-  const { db, language, watched } = asked;
+  const { db, language, reading, watched } = asked;
   const wanted = searchIn(asked);
   const isWrong = wanted.faults.size > 0;
   const [found, staff, tokens] = await Promise.all([
@@ -37,7 +37,12 @@ async function showList(asked: StaffAsked): Promise<Answer> {
       <SearchForm {...{ asked, wanted, staff, tokens, entries: found.entries }} />
       <OnlyOf {...{ asked, wanted, names }} />
       {!isWrong && <Entries {...{ asked, found, names }} />}
-      <Onward {...{ asked, wanted, found }} />
+      <Onward
+        {...{ language, reading, next: found.next, before: wanted.before }}
+        texts={auditTexts[language]}
+        addressOf={(before) => addressOf(wanted, before)}
+        most={mostLookedThrough}
+      />
     </>
   );
   const { title } = auditTexts[language];
@@ -95,31 +100,6 @@ function Entry({ asked: { language, reading }, entry, names }: EntryProps) {
         </a>
       </p>
     </li>
-  );
-}
-
-/** Where the list goes on, and back to its beginning. */
-function Onward({ asked: { language, reading }, wanted, found }: Omit<PartProps, 'names'>) {
-  const { older, further, lookedThrough, newest } = auditTexts[language];
-  const { next } = found;
-  return (
-    <>
-      {next?.kind === 'further' && (
-        <p>{lookedThrough(mostLookedThrough, dayTime(next.at, language, reading))}</p>
-      )}
-      <p class="links">
-        {wanted.before !== null && (
-          <a class="more" href={addressOf(wanted, null)}>
-            {newest}
-          </a>
-        )}
-        {next && (
-          <a class="more" href={addressOf(wanted, next.before)}>
-            {next.kind === 'more' ? older : further}
-          </a>
-        )}
-      </p>
-    </>
   );
 }
 

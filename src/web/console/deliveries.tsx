@@ -1,9 +1,7 @@
 import { type DeliveryState, deliveryStates } from '../../domain/delivery/delivery.ts';
 import { composeTexts } from '../../i18n/console/compose-texts.ts';
 import { consoleDeliveryTexts } from '../../i18n/console/delivery-texts.ts';
-import { dayTime } from '../../i18n/time.ts';
 import {
-  type DeliveriesFound,
   type DeliverySearch,
   mostDeliveriesLookedThrough,
   searchDeliveries,
@@ -16,6 +14,7 @@ import { readReceivers } from './delivery/receivers.ts';
 import { DeliveryRows } from './delivery/rows.tsx';
 import { SelectField } from './field.tsx';
 import { pageLength } from './list-place.ts';
+import { Onward } from './onward.tsx';
 import type { Answer, ConsoleRoute, StaffAsked } from './route.ts';
 import { shownAddress } from './subscriber/shown-address.tsx';
 import { webhookName } from './webhook/standing.tsx';
@@ -35,7 +34,7 @@ type Wanted = Readonly<{
 }>;
 
 async function showAll(asked: StaffAsked): Promise<Answer> {
-  const { db, language, texts } = asked;
+  const { db, language, reading, texts } = asked;
   const wanted = wantedIn(asked);
   const { before } = wanted;
   const found = await searchDeliveries(db, searchOf(wanted), { before, limit: pageLength });
@@ -52,7 +51,12 @@ async function showAll(asked: StaffAsked): Promise<Answer> {
       {only !== null && <OnlyTo {...{ asked, only }} />}
       {deliveries.length === 0 && <p>{told.none}</p>}
       <DeliveryRows {...{ asked, deliveries, receivers }} />
-      <Onward {...{ asked, wanted, found }} />
+      <Onward
+        {...{ language, reading, next: found.next, before: wanted.before }}
+        texts={{ ...composeTexts[language], ...told }}
+        addressOf={(before) => addressOf(wanted, before)}
+        most={mostDeliveriesLookedThrough}
+      />
     </>
   );
   return { kind: 'page', status: 200, title: texts.places.deliveries, content };
@@ -117,35 +121,6 @@ function OnlyTo({ asked: { language }, only }: Readonly<{ asked: StaffAsked; onl
         {all}
       </a>
     </p>
-  );
-}
-
-/** Where the list goes on, and back to its beginning. */
-function Onward({
-  asked: { language, reading },
-  wanted,
-  found: { next },
-}: WantedProps & Readonly<{ found: DeliveriesFound }>) {
-  const { older, newest } = composeTexts[language];
-  const { further, lookedThrough } = consoleDeliveryTexts[language];
-  return (
-    <>
-      {next?.kind === 'further' && (
-        <p>{lookedThrough(mostDeliveriesLookedThrough, dayTime(next.at, language, reading))}</p>
-      )}
-      <p class="links">
-        {wanted.before !== null && (
-          <a class="more" href={addressOf(wanted, null)}>
-            {newest}
-          </a>
-        )}
-        {next && (
-          <a class="more" href={addressOf(wanted, next.before)}>
-            {next.kind === 'more' ? older : further}
-          </a>
-        )}
-      </p>
-    </>
   );
 }
 
