@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { noTrouble } from '../../src/domain/delivery/trouble.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { readDeliveryTrouble } from '../../src/storage/delivery-trouble.ts';
 import { minuteMs, someNow } from '../support/facts.ts';
+import { noTrouble } from '../support/trouble.ts';
 import { storeUndelivered } from '../support/undelivered.ts';
 
 /** What is read of news that does not arrive; `open` gives an empty database each time. */

@@ -12,10 +12,6 @@ export type DeliveryTrouble = Readonly<{
   quarantined: Readonly<{ count: number; newest: number }> | null;
 }>;
 
-export const noTrouble: DeliveryTrouble = {
-  ...{ disabled: [], failing: [], waitingMail: null, quarantined: null },
-};
-
 const hourMs = 60 * 60_000;
 
 /**

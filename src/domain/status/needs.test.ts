@@ -12,6 +12,7 @@ import {
   someWatched,
 } from '../../../tests/support/facts.ts';
 import { resolveHours } from '../../../tests/support/hours.ts';
+import { noTrouble } from '../../../tests/support/trouble.ts';
 import {
   someIncident,
   someMaintenance,
@@ -19,7 +20,6 @@ import {
   someUpdate,
 } from '../../../tests/support/words.ts';
 import { newEndpoint } from '../delivery/new-endpoint.ts';
-import { noTrouble } from '../delivery/trouble.ts';
 import type { Facts } from '../facts.ts';
 import type { MonitorState } from '../monitor/monitor-state.ts';
 import type { Watched } from '../watched.ts';

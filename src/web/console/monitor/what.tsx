@@ -8,6 +8,7 @@ import { reportWords } from '../../../i18n/report.ts';
 import { duration } from '../../../i18n/time.ts';
 import { consolePath } from '../console-path.ts';
 import type { StaffAsked } from '../route.ts';
+import { WhatItIs } from '../what-it-is.tsx';
 
 type WhatProps = Readonly<{ one: MonitorNow; asked: StaffAsked }>;
 
@@ -32,19 +33,7 @@ export function WhatIsWatched({ one, asked: { language, watched } }: WhatProps) 
     [what.whenDown, what.makes[whenDown]],
     [what.slug, slug],
   ] as const;
-  return (
-    <section aria-labelledby="what">
-      <h2 id="what">{what.title}</h2>
-      <dl class="facts">
-        {lines.map(([name, value]) => (
-          <div>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
+  return <WhatItIs {...{ title: what.title, lines }} />;
 }
 
 function certificateLine({ subject, validTo }: Certificate, language: Language) {

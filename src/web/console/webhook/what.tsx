@@ -11,6 +11,7 @@ import { FullTime } from '../../components/time.tsx';
 import { consolePath } from '../console-path.ts';
 import type { StaffAsked } from '../route.ts';
 import { SubscriberLink } from '../subscriber/shown-address.tsx';
+import { WhatItIs } from '../what-it-is.tsx';
 
 type WhatProps = Readonly<{
   asked: StaffAsked;
@@ -47,19 +48,7 @@ export function WhatItIsTold({ asked, endpoint, owner }: WhatProps) {
       ),
     ],
   ];
-  return (
-    <section aria-labelledby="what">
-      <h2 id="what">{what.title}</h2>
-      <dl class="facts">
-        {lines.map(([name, value]) => (
-          <div>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
+  return <WhatItIs {...{ title: what.title, lines }} />;
 }
 
 function Origin({ asked, endpoint: { subscription }, owner }: WhatProps) {
