@@ -80,6 +80,11 @@ export function siteComponents(site: Pick<Site, 'groups'>): readonly Component[]
   return site.groups.flatMap((group) => group.components);
 }
 
+/** The ways to reach people, in the order they are shown. */
+export function siteContacts(site: Pick<Site, 'groups'>): readonly Component[] {
+  return siteComponents(site).filter(({ contact }) => contact !== undefined);
+}
+
 /** Slugs of all components of a site in the order they are shown. */
 export function componentSlugs(site: Pick<Site, 'groups'>): readonly string[] {
   return siteComponents(site).map(({ slug }) => slug);

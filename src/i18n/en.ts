@@ -85,6 +85,7 @@ export const en: Texts = {
   },
   refreshNote: 'This page refreshes by itself.',
   feeds: 'Feeds',
+  contacts: 'Our official contacts',
   sandbox: {
     title: 'You are looking at the built-in sandbox.',
     text: 'It is a support centre made for trying things out; none of it is a real service.',
@@ -113,6 +114,10 @@ export const en: Texts = {
     unreadable: {
       title: 'This record cannot be read right now.',
       text: 'Nothing is lost. Please try again in a few minutes.',
+    },
+    away: {
+      title: 'This page cannot be shown right now.',
+      text: 'What it tells cannot be read, and we do not want to guess. Please try again in a minute.',
     },
   },
   toStatus: 'See the support status',

@@ -1,4 +1,5 @@
 import type { Language } from '../domain/localized.ts';
+import type { ReadWhen } from '../domain/status/read-when.ts';
 import { gapBefore } from './chinese.ts';
 
 /** The texts of the past by month. */
@@ -21,7 +22,7 @@ export type HistoryTexts = Readonly<{
   atWorst: (status: string, duration: string) => string;
   /** After the times of a trouble. */
   lasted: (duration: string) => string;
-  lasting: (duration: string) => string;
+  lasting: Readonly<Record<ReadWhen, (duration: string) => string>>;
   /** Nobody could tell when it was over. */
   unknown: (duration: string) => string;
   /** It reaches beyond the times that are known here. */
@@ -43,7 +44,10 @@ const zh: HistoryTexts = {
   unmonitored: '没有监测：',
   atWorst: (status, duration) => `其中${status} ${duration}`,
   lasted: (duration) => `历时 ${duration}`,
-  lasting: (duration) => `已持续 ${duration}，仍未恢复`,
+  lasting: {
+    now: (duration) => `已持续 ${duration}，仍未恢复`,
+    later: (duration) => `截至本页复制时已持续 ${duration}，尚未恢复`,
+  },
   unknown: (duration) => `至少 ${duration}，之后未能核实`,
   beyond: (duration) => `超过 ${duration}，实际起止超出以上时间`,
   watched: (share) => `本月${gapBefore(share)}${share} 的时间有监测。`,
@@ -63,7 +67,10 @@ const en: HistoryTexts = {
   unmonitored: 'Not monitored: ',
   atWorst: (status, duration) => `${status.toLowerCase()} for ${duration} of it`,
   lasted: (duration) => duration,
-  lasting: (duration) => `${duration} so far, still going on`,
+  lasting: {
+    now: (duration) => `${duration} so far, still going on`,
+    later: (duration) => `${duration} when this page was copied, and not over then`,
+  },
   unknown: (duration) => `at least ${duration}; nobody could check after that`,
   beyond: (duration) => `longer than ${duration}; it reaches beyond these times`,
   watched: (share) => `Watched for ${share} of the month.`,

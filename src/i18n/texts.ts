@@ -74,9 +74,14 @@ export type Texts = Readonly<{
   refreshNote: string;
   /** Leads to the feeds. */
   feeds: string;
+  /** Heads the ways to reach people where nothing else can be told. */
+  contacts: string;
   sandbox: Message;
   messages: Readonly<
-    Record<'notFound' | 'notAllowed' | 'failed' | 'unreadable' | 'elsewhere' | 'notSent', Message>
+    Record<
+      'notFound' | 'notAllowed' | 'failed' | 'unreadable' | 'away' | 'elsewhere' | 'notSent',
+      Message
+    >
   >;
   toStatus: string;
   toHistory: string;

@@ -1,15 +1,24 @@
 import type { Language } from '../domain/localized.ts';
+import type { ReadWhen } from '../domain/status/read-when.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const locales: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
 
-/** Where and when a text is read: IANA zone, its minutes before UTC, and the ISO date of that day. */
-export type Reading = Readonly<{ timeZone: string; offsetMinutes: number; today: string }>;
+/**
+ * Where and when a text is read: IANA zone, its minutes before UTC, the ISO date of the day that it was
+ * written, and whether it is read then; who reads it later is told the day of each instant.
+ */
+export type Reading = Readonly<{
+  timeZone: string;
+  offsetMinutes: number;
+  today: string;
+  readWhen: ReadWhen;
+}>;
 
-/** The circumstances of reading at an instant (UTC ms). */
-export function readingAt(timeZone: string, now: number): Reading {
+/** The circumstances of reading what is written at an instant (UTC ms). */
+export function readingAt(timeZone: string, now: number, readWhen: ReadWhen = 'now'): Reading {
   const today = format('date', 'en', timeZone).format(now);
-  return { timeZone, offsetMinutes: offsetMinutes(timeZone, now), today };
+  return { timeZone, offsetMinutes: offsetMinutes(timeZone, now), today, readWhen };
 }
 
 /** `UTC+8`, `UTC+5:30`, `UTC−3`, `UTC`. */
@@ -73,6 +82,7 @@ export function minuteTime(instant: number, language: Language, { timeZone }: Re
 
 /** An instant in the past, as short as it stays clear: `14:05`, `yesterday 14:05`, `20 Nov 14:05`. */
 export function pastTime(instant: number, language: Language, reading: Reading): string {
+  if (reading.readWhen === 'later') return dayTime(instant, language, reading);
   const time = format('minute', language, reading.timeZone).format(instant);
   const date = format('date', 'en', reading.timeZone).format(instant);
   const daysAgo = (Date.parse(reading.today) - Date.parse(date)) / dayMs;
@@ -86,7 +96,8 @@ export function pastTime(instant: number, language: Language, reading: Reading):
  * week, `1 Dec 09:00`.
  */
 export function futureTime(instant: number, language: Language, reading: Reading): string {
-  const { timeZone, today } = reading;
+  const { timeZone, today, readWhen } = reading;
+  if (readWhen === 'later') return dayTime(instant, language, reading);
   const time = format('minute', language, timeZone).format(instant);
   const date = format('date', 'en', timeZone).format(instant);
   const daysAhead = (Date.parse(date) - Date.parse(today)) / dayMs;

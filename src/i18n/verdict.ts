@@ -4,6 +4,7 @@ import { futureTime, pastTime, type Reading } from './time.ts';
 import { sayInEnglish } from './verdict-en.ts';
 import { headlineStatements } from './verdict-headline.ts';
 import { noteStatements } from './verdict-note.ts';
+import type { Statement } from './verdict-statement.ts';
 import type { Told } from './verdict-ways.ts';
 import { sayInChinese } from './verdict-zh.ts';
 
@@ -21,10 +22,17 @@ export type VerdictWords = Readonly<{
 export function verdictWords(verdict: Verdict, language: Language, reading: Reading): VerdictWords {
   const say = language === 'zh' ? sayInChinese : sayInEnglish;
   const told = toldIn(language, reading);
-  const stated = headlineStatements(verdict, told);
+  const stated = standingIn(reading, headlineStatements(verdict, told));
   const headline = stated.map(say);
   const note = noteStatements(verdict, told, stated).map(say);
   return { headline, note, text: plainText([...headline, ...note], language) };
+}
+
+/** Who reads it later is not told how it is right now where something else is left to tell, with its time. */
+function standingIn({ readWhen }: Reading, stated: readonly Statement[]): readonly Statement[] {
+  if (readWhen === 'now') return stated;
+  const dated = stated.filter(({ kind }) => kind !== 'nobody' && kind !== 'allClosed');
+  return dated.length > 0 ? dated : stated;
 }
 
 function toldIn(language: Language, reading: Reading): Told {

@@ -85,6 +85,7 @@ export const zh: Texts = {
   },
   refreshNote: '页面会自动更新。',
   feeds: '订阅源',
+  contacts: '官方联系方式',
   sandbox: {
     title: '这是内置的沙盒（演练环境）。',
     text: '其中的客服中心仅供试用，并非真实服务。',
@@ -113,6 +114,10 @@ export const zh: Texts = {
     unreadable: {
       title: '这份记录暂时读不到。',
       text: '记录都还在，请过几分钟再来看。',
+    },
+    away: {
+      title: '这个页面暂时无法显示。',
+      text: '数据现在读不出来，我们不想凭猜测告诉您。请过一分钟再来看。',
     },
   },
   toStatus: '查看客服状态',

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Environment } from './definitions/targets.ts';
 
 /** How much is logged, from most to least. */

@@ -8,7 +8,18 @@ import {
 import type { ProbeSpec } from '../domain/monitor/probe-spec.ts';
 import type { Probe, ProbeContext, Probes } from '../probes/probe.ts';
 import type { Recorder } from './recorder.ts';
-import type { Look, Looked } from './scheduler.ts';
+
+/** Why a monitor is looked at: it is its turn, or somebody asked for it. */
+export type Occasion = 'turn' | 'hand';
+
+/**
+ * What a look came to: its check, null where nobody looked, and the pause before the next look,
+ * null to wait for the regular turn.
+ */
+export type Looked = Readonly<{ check: Check | null; againAfterMs: number | null }>;
+
+/** A look at one monitor. */
+export type Look = (monitor: Monitor, occasion: Occasion) => Promise<Looked>;
 
 /** Where a runtime looks from, and how. */
 export type Lookout = Readonly<{

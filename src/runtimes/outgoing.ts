@@ -58,3 +58,7 @@ export const noLetters: SendLetter = async () => ({
   ...{ kind: 'failed', failure: 'not_configured', ms: 0 },
   detail: 'Set MAIL_URL and MAIL_FROM, so that mail can be sent.',
 });
+
+/** What an operator is told whose process has another secret than those before. */
+export const otherSecretSentence =
+  'The secret is not the one that this database is used with; set SECRET to that, or restore DATA_DIR/secret. If it is lost, `helplight migrate --new-secret` changes the secrets of all webhooks and the links of all subscriptions.';

@@ -12,10 +12,10 @@ export async function tellStatuses(snapshots: Snapshots, db: Database): Promise<
   return tellStatusChanges(db, status);
 }
 
-/** The same where no process runs on and on: each minute, after the look. */
-export function tellingJob(snapshots: Snapshots, db: Database): Job {
+/** The same as a job of each turn where no process runs on and on, for whoever holds the jobs. */
+export function tellingJob(snapshots: Snapshots, db: Database): Pick<Job, 'name' | 'run'> {
   const run = async () => void (await tellStatuses(snapshots, db));
-  return { name: 'tell-statuses', cron: '* * * * *', run };
+  return { name: 'tell-statuses', run };
 }
 
 /** Has changes of status told, without holding up who asks for it. */

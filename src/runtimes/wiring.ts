@@ -6,9 +6,10 @@ import type { Facts } from '../domain/facts.ts';
 import { pastSince } from '../domain/past/component-past.ts';
 import { isForAnyOf } from '../domain/words/template.ts';
 import { readAnnouncement } from '../storage/announcement.ts';
+import { newerThan } from '../storage/answer-behind.ts';
 import { readAnswerTimes } from '../storage/answer-time.ts';
 import type { Database } from '../storage/database.ts';
-import { factsReader, readFacts } from '../storage/facts.ts';
+import { type FactsRead, readFacts, readFactsAgain } from '../storage/facts.ts';
 import { readIncident } from '../storage/incident.ts';
 import { readMaintenance } from '../storage/maintenance.ts';
 import { readMonitorStates } from '../storage/monitor-state.ts';
@@ -29,10 +30,18 @@ import type { Store } from './recorder.ts';
 
 /** What Node and Workers put together in the same way. */
 
-/** Reads, again and again, the facts that the pages of a site in this zone are derived from. */
+/**
+ * Reads, again and again, the facts that the pages of a site in this zone are derived from. Rejects
+ * with `AnswerBehind` rather than go back to what was so before.
+ */
 export function pageFactsReader(timeZone: string): (db: Database) => Promise<Facts> {
-  const read = factsReader();
-  return (db) => read(db, { since: pastSince(timeZone, Date.now()) });
+  let known: (FactsRead & { askedAt: number }) | null = null;
+  return async (db) => {
+    const askedAt = Date.now();
+    const read = await readFactsAgain(db, pastSince(timeZone, askedAt), known);
+    known = newerThan(known, { ...read, askedAt });
+    return known.facts;
+  };
 }
 
 /** The answer times that a page of a component shows. */

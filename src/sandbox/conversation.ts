@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import { z } from 'zod';
+import * as z from 'zod';
 import { botReply } from './bot.ts';
 import type { Manner } from './condition.ts';
 import { Late } from './late.ts';

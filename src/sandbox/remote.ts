@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ChannelStatus, channelNamed, channels, modeNamed, modes } from './channels.ts';
 import { SandboxError, sandboxErrorKinds } from './sandbox-error.ts';
 import { targetNames } from './targets.ts';

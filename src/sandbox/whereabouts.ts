@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Where the control of a running sandbox is, and the token that opens it. */
 export type Whereabouts = Readonly<{ url: string; token: string; pid: number }>;

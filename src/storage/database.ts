@@ -26,12 +26,18 @@ export const embeddedClient = {
 const remoteLimitMs = 10_000;
 
 /** What every client of a remote database is created with: a call that hangs becomes a failure. */
-export const remoteClient = {
-  fetch: (input: RequestInfo | URL, init?: RequestInit) =>
-    fetch(input, { ...init, signal: AbortSignal.timeout(remoteLimitMs) }).catch((cause) => {
-      throw new DatabaseAway('The remote database cannot be reached.', { cause });
-    }),
-} as const satisfies Partial<Config>;
+export const remoteClient = remoteClientOver((input, init) => fetch(input, init));
+
+/** The same, which asks by a `fetch` of its own, and says what that says of a database that is away. */
+export function remoteClientOver(ask: typeof fetch) {
+  return {
+    fetch: (input: RequestInfo | URL, init?: RequestInit) =>
+      ask(input, { ...init, signal: AbortSignal.timeout(remoteLimitMs) }).catch((cause) => {
+        if (cause instanceof DatabaseAway) throw cause;
+        throw new DatabaseAway('The remote database cannot be reached.', { cause });
+      }),
+  } as const satisfies Partial<Config>;
+}
 
 /**
  * Opens the database behind a client. A file is put into WAL mode, so that readers of other

@@ -1,54 +1,60 @@
-import { sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import { monitors } from './schema.ts';
+import type { Place } from './job-run.ts';
 
 // Rows lie in the order of monitor and time, so that all of this reads one stretch of one monitor.
 
-/** Reads the numbers of all monitors that were ever registered. */
-export async function readMonitorNumbers(db: Database): Promise<readonly number[]> {
-  const { number } = monitors;
-  const rows = await db.drizzle.select({ number }).from(monitors).orderBy(number);
-  return rows.map((row) => row.number);
-}
+/** Which checks of each monitor are kept. Instants are UTC ms. */
+export type KeptChecks = Readonly<{
+  /** All that began from then on. */
+  since: number;
+  /** Of what was not up, all that began from then on, */
+  failuresSince: number;
+  /** and no more than the newest so many of those that began before `since`. */
+  mostFailures: number;
+}>;
 
-/** The time of checks of a monitor, by its number: half-open `[from, until)`, UTC ms. */
-type Stretch = Readonly<{ monitor: number; from: number; until: number }>;
+/** The monitor whose turn it is: by its number. */
+const monitor = '(SELECT min(number) FROM monitors WHERE number > :after)';
+
+/** Where the slice ends. */
+const last = `SELECT started_at AS last FROM checks
+              WHERE monitor = ${monitor} AND started_at >= :from AND started_at < :since
+              ORDER BY started_at LIMIT 1 OFFSET :limit - 1`;
+
+/** The oldest of what was not up that is still one of so many. */
+const oldestFailure = `SELECT started_at FROM checks INDEXED BY checks_not_up
+                       WHERE monitor = ${monitor} AND started_at < :since AND outcome <> 'up'
+                       ORDER BY started_at DESC LIMIT 1 OFFSET :mostFailures - 1`;
 
 /**
- * Deletes checks of a stretch, all or those that were up. Looks at the oldest `limit`, and at a few
- * more where locations looked at the same instant. Returns how many it deleted, and from where
- * to go on; null where the stretch is at its end.
+ * Deletes in one write what is kept no longer among the oldest `limit` checks from a place on, all of
+ * one monitor, and among a few more where locations looked at the same instant. Returns how many it
+ * deleted, and where to go on; null where no monitor is left.
  */
 export async function deleteChecks(
   db: Database,
-  { monitor, from, until }: Stretch,
-  which: 'all' | 'up',
+  place: Place,
+  kept: KeptChecks,
   limit: number,
-): Promise<Readonly<{ deleted: number; next: number | null }>> {
-  const last = `SELECT started_at AS last FROM checks
-                WHERE monitor = :monitor AND started_at >= :from AND started_at < :until
-                ORDER BY started_at LIMIT 1 OFFSET :limit - 1`;
+): Promise<Readonly<{ deleted: number; next: Place | null }>> {
+  const { since, failuresSince, mostFailures } = kept;
+  const slice = { ...place, since, limit };
   const [found, deleted] = await db.write([
-    { sql: last, args: { monitor, from, until, limit } },
+    { sql: `SELECT ${monitor} AS monitor, (${last}) AS last`, args: slice },
     {
       sql: `DELETE FROM checks
-            WHERE monitor = :monitor AND started_at >= :from AND started_at < :until
-              AND started_at <= coalesce((${last}), :until)
-              AND (:which = 'all' OR outcome = 'up')`,
-      args: { monitor, from, until, limit, which },
+            WHERE monitor = ${monitor} AND started_at >= :from AND started_at < :since
+              AND started_at <= coalesce((${last}), :since)
+              AND (outcome = 'up' OR started_at <
+                   max(:failuresSince, coalesce((${oldestFailure}), :failuresSince)))`,
+      args: { ...slice, failuresSince, mostFailures },
     },
   ]);
-  const at = found?.rows[0]?.last;
-  return { deleted: deleted?.rowsAffected ?? 0, next: at === undefined ? null : Number(at) + 1 };
+  const row = found?.rows[0];
+  return { deleted: deleted?.rowsAffected ?? 0, next: nextPlace(place, row?.monitor, row?.last) };
 }
 
-/** When the newest but `count - 1` of the checks before an instant began; null of fewer. UTC ms. */
-export async function readStartBefore(
-  db: Database,
-  { monitor, before, count }: Readonly<{ monitor: number; before: number; count: number }>,
-): Promise<number | null> {
-  const [row] = await db.drizzle.all<{ at: number }>(sql`
-    SELECT started_at AS at FROM checks WHERE monitor = ${monitor} AND started_at < ${before}
-    ORDER BY started_at DESC LIMIT 1 OFFSET ${count - 1}`);
-  return row?.at ?? null;
+function nextPlace({ after }: Place, monitor: unknown, last: unknown): Place | null {
+  if (typeof monitor !== 'number') return null;
+  return typeof last === 'number' ? { after, from: last + 1 } : { after: monitor, from: 0 };
 }

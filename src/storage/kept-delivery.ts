@@ -1,6 +1,4 @@
-import { sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import { deliveries } from './schema-delivery.ts';
 
 /** How much of the log of deliveries is kept. */
 export type KeptDeliveries = Readonly<{
@@ -13,22 +11,16 @@ export type KeptDeliveries = Readonly<{
 /** Subscriptions by their numbers, after one and up to another. */
 export type Numbers = Readonly<{ after: number; upTo: number }>;
 
-/** The greatest number of a subscription that something was ever queued for; 0 without one. */
-export async function readLastDelivered(db: Database): Promise<number> {
-  const { subscription } = deliveries;
-  const [row] = await db.drizzle
-    .select({ last: sql<number>`coalesce(max(${subscription}), 0)` })
-    .from(deliveries);
-  return row?.last ?? 0;
-}
-
-/** Deletes what of these subscriptions is over and kept no longer. Returns how many. */
+/**
+ * Deletes what of these subscriptions is over and kept no longer. Returns how many, and the greatest
+ * number of a subscription that something is left of; 0 without one.
+ */
 export async function deleteDeliveries(
   db: Database,
   { after, upTo }: Numbers,
   { since, most }: KeptDeliveries,
-): Promise<number> {
-  const [deleted] = await db.write([
+): Promise<Readonly<{ deleted: number; last: number }>> {
+  const [deleted, left] = await db.write([
     {
       sql: `DELETE FROM deliveries WHERE number IN (
               SELECT number FROM (
@@ -39,8 +31,9 @@ export async function deleteDeliveries(
             )`,
       args: [after, upTo, since, most],
     },
+    { sql: 'SELECT coalesce(max(subscription), 0) AS last FROM deliveries', args: [] },
   ]);
-  return deleted?.rowsAffected ?? 0;
+  return { deleted: deleted?.rowsAffected ?? 0, last: Number(left?.rows[0]?.last ?? 0) };
 }
 
 /** Deletes tests of webhooks that were made before an instant (UTC ms) and stand in no log any more. */

@@ -1,24 +1,18 @@
-import { and, eq } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import { secretMarks } from './schema-delivery.ts';
 
 /**
  * Whether the secret of this process, known by its mark, is that of all processes before it. The
  * first one decides. Rejects where the database cannot be written.
  */
 export async function isSecretOfAll(db: Database, mark: string): Promise<boolean> {
-  await db.write([
+  const [, same] = await db.write([
     {
       sql: 'INSERT INTO secret_marks (number, mark) VALUES (1, ?) ON CONFLICT DO NOTHING',
       args: [mark],
     },
+    { sql: 'SELECT 1 FROM secret_marks WHERE number = 1 AND mark = ?', args: [mark] },
   ]);
-  const { number } = secretMarks;
-  const rows = await db.drizzle
-    .select()
-    .from(secretMarks)
-    .where(and(eq(number, 1), eq(secretMarks.mark, mark)));
-  return rows.length === 1;
+  return same?.rows.length === 1;
 }
 
 /** Lets another secret, known by its mark, be that of all processes from now on. */

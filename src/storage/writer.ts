@@ -1,4 +1,6 @@
 import type { Client, InStatement, ResultSet } from '@libsql/client';
+import type { Database } from './database.ts';
+import { pause } from './waiting.ts';
 
 /**
  * Writes statements as one atomic batch, in the order in which it was called: all or nothing.
@@ -24,6 +26,15 @@ export function writerOf(client: Client): Write {
     );
     return written;
   };
+}
+
+/**
+ * Writes statements that build on nothing that waits, past what waits: to a remote database one that
+ * hangs holds up no other. A file has one writer.
+ */
+export function writeBeside(db: Database, statements: readonly InStatement[]) {
+  if (db.client.protocol === 'file') return db.write(statements);
+  return db.client.batch([...statements], 'write');
 }
 
 async function writeWhenFree(client: Client, statements: readonly InStatement[]) {
@@ -56,8 +67,4 @@ async function renew(client: Client): Promise<void> {
 /** The embedded client never leaves the event loop by itself; other work gets its turn here. */
 function breathe(client: Client): Promise<void> | undefined {
   return client.protocol === 'file' ? new Promise((resolve) => setImmediate(resolve)) : undefined;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono';
+import type { Component } from '../domain/component.ts';
 import { type Language, type Localized, languages } from '../domain/localized.ts';
+import { databaseRefusal } from '../storage/away.ts';
 import { type ApiOptions, mountApi, unknownPath } from './api/api.ts';
 import { isApiPath } from './api/api-path.ts';
 import type { Assets } from './assets.ts';
@@ -22,6 +24,8 @@ export type AppOptions = Readonly<{
   compress: Compress;
   siteName: Localized;
   defaultLanguage: Language;
+  /** The ways to reach people as the files name them, told also while nothing else can be. */
+  contacts: readonly Component[];
   /** The public address of the site; decides about HSTS. */
   baseUrl: string;
   /** Left out where only pages are served. */
@@ -75,7 +79,7 @@ export function createApp(options: AppOptions): Hono {
   app.notFound((c) => (isApiPath(c.req.path) ? unknownPath() : message(c, 'notFound', options)));
   app.onError((error, c) => {
     options.onError(error);
-    return message(c, 'failed', options);
+    return message(c, databaseRefusal(error) ? 'away' : 'failed', options);
   });
   return app;
 }
@@ -138,8 +142,9 @@ function pathOf(c: Context): string {
 
 /** A Worker that has just woken reads the facts only when asked for them. */
 async function health(snapshots: Snapshots): Promise<Response> {
-  await snapshots.current();
-  return healthDocument(snapshots.health());
+  // Where there is nothing to serve, that is said below.
+  const served = await Promise.resolve(snapshots.current()).catch(() => null);
+  return healthDocument(snapshots.health(), served?.facts ?? { states: [], pauses: [] });
 }
 
 const statusCodes: Readonly<Record<MessageKind, number>> = {
@@ -147,16 +152,19 @@ const statusCodes: Readonly<Record<MessageKind, number>> = {
   notAllowed: 405,
   failed: 500,
   unreadable: 503,
+  away: 503,
   elsewhere: 403,
   notSent: 400,
 };
 
 async function message(c: Context, kind: MessageKind, options: AppOptions) {
   const { siteName, defaultLanguage, baseUrl } = options;
+  if (statusCodes[kind] === 503 && readByPrograms.test(c.req.path)) return awayInBrief();
+  const contacts = kind === 'away' ? options.contacts : [];
   const brand = await brandNow(options.snapshots);
   const named = languages.find((language) => `${c.req.path}/`.startsWith(`/${language}/`));
   const language = named ?? preferredLanguage(c.req.header('accept-language'), defaultLanguage);
-  const page = htmlDocument(MessagePage({ message: kind, siteName, brand, language }));
+  const page = htmlDocument(MessagePage({ message: kind, siteName, brand, contacts, language }));
   return new Response(page, {
     status: statusCodes[kind],
     headers: {
@@ -165,7 +173,20 @@ async function message(c: Context, kind: MessageKind, options: AppOptions) {
       Vary: 'Accept-Language',
       // RFC 9110 §15.5.6: a 405 names the methods that work.
       ...(kind === 'notAllowed' && { Allow: 'GET, HEAD' }),
-      ...(kind === 'unreadable' && { 'Retry-After': '60' }),
+      ...(statusCodes[kind] === 503 && retryLater),
     },
+  });
+}
+
+/** Feeds, and what open pages fetch again: a page for people is of no use to whoever asks for these. */
+const readByPrograms = /^\/parts\/|\.(rss|atom|json)$/;
+
+const retryLater = { 'Retry-After': '60' };
+
+function awayInBrief(): Response {
+  const headers = { ...plainText, ...retryLater, 'Cache-Control': 'no-store' };
+  return new Response('This cannot be read right now; ask again in a minute.\n', {
+    status: 503,
+    headers,
   });
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { body, changedSomething, componentSlugs, instant, title } from './fields.ts';
 
 const components = componentSlugs.describe('Slugs of the components that it is about');

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { hoursSchema } from '../written/hours.ts';
 
 /** The hours of a component, as they are to be from now on. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { componentStatus, instant, sentence } from './fields.ts';
 
 /** The explicit word on a component, against everything else that is known. */

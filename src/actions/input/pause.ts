@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant, shortNote } from './fields.ts';
 
 /** Why and until when a monitor does not look. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../../domain/app-error.ts';
 import { roles } from '../../domain/staff.ts';
 import { cleanText } from '../../domain/user-text.ts';

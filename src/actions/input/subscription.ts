@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { mailAddressOf } from '../../domain/delivery/mail-address.ts';
 import { dialect, spokenLanguage, wantedComponents, wantedEvents, webhookUrl } from './webhook.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { componentStatuses } from '../../domain/component.ts';
 import { impacts, incidentKinds } from '../../domain/words/incident.ts';
 import { windowReachabilities } from '../../domain/words/maintenance.ts';

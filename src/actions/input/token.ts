@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Scope, scopeOf, tokenNouns } from '../../domain/actor.ts';
 import { cleanText } from '../../domain/user-text.ts';
 import { instant } from './fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { cleanText } from '../../domain/user-text.ts';
 import { longestText, mostMinutes } from '../../domain/words/template-variable.ts';
 import { componentSlug, title } from './fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { InputFault } from '../../domain/app-error.ts';
 import type { UrlFault } from '../../domain/delivery/url-fault.ts';
 import { dialects } from '../../domain/delivery/webhook-endpoint.ts';

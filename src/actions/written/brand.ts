@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { registerOf } from '../../domain/brand.ts';
 import { contrastBetween } from '../../domain/contrast.ts';
 import { papers } from '../../domain/papers.ts';

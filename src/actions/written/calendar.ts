@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CalendarYear } from '../../domain/hours/calendar.ts';
 import { weekdayOf } from '../../domain/hours/service-hours.ts';
 import { address, localized, slug, text } from './text.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { linkTarget, localized } from './text.ts';
 
 /** An official way in, as files and staff write it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { HoursDefinition, WeekDefinition } from '../../domain/hours/hours-definition.ts';
 import { overlapRemedy, readHours } from '../../domain/hours/hours-text.ts';
 import { daysIn, readWeek } from '../../domain/hours/read-definition.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { orMissing } from './remedy.ts';
 
 /** Names and texts as files write them. */

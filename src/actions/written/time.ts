@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isDate } from '../../domain/time/date.ts';
 import { isZone } from '../../domain/time/zone.ts';
 import { orMissing } from './remedy.ts';

@@ -16,11 +16,14 @@ import { staffWordOf } from '../words/staff-word.ts';
 import { causesSaid, type StaffWords, standingWords, wordsChangeAt } from '../words/staff-words.ts';
 import { type ComponentCondition, componentCondition } from './component-condition.ts';
 import { type Indicator, indicatorOf } from './indicator.ts';
+import { type ReadWhen, toldLater } from './read-when.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** Everything the page, the API, feeds and badges say at one instant. */
 export type SupportStatus = Readonly<{
   now: number;
+  /** When it is read; `later`: it tells nothing as verified, and nothing that is due after `now`. */
+  readWhen: ReadWhen;
   indicator: Indicator;
   verdict: Verdict;
   conditions: readonly ComponentCondition[];
@@ -37,7 +40,12 @@ export type SupportStatus = Readonly<{
 }>;
 
 /** Derives the whole status from facts. Pure: the same facts and `now` give the same answer. */
-export function supportStatus(watched: Watched, facts: Facts, now: number): SupportStatus {
+export function supportStatus(
+  watched: Watched,
+  facts: Facts,
+  now: number,
+  readWhen: ReadWhen = 'now',
+): SupportStatus {
   const { words } = facts;
   const standing = standingWords(words);
   const stored = storedBy(facts);
@@ -52,11 +60,13 @@ export function supportStatus(watched: Watched, facts: Facts, now: number): Supp
       staffWordOf(standing, component.slug, now),
     );
     const heard = sinceNotSaidOtherwise(condition, causesSaid(words, component.slug, now), now);
-    return withHoliday(heard, watched, now);
+    const told = withHoliday(heard, watched, now);
+    return readWhen === 'now' ? told : toldLater(told);
   });
   const freshUntil = earliest(conditions.map((condition) => condition.freshUntil));
   return {
     now,
+    readWhen,
     indicator: indicatorOf(conditions, impactsNow(standing, watched)),
     verdict: verdictOf(conditions),
     conditions,

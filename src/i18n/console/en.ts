@@ -169,6 +169,10 @@ export const consoleEn: ConsoleTexts = {
       title: 'The database is away',
       text: 'Nothing was done. Try again in a moment; the public page stays up meanwhile.',
     },
+    unmigrated: {
+      title: 'The database is older than this program',
+      text: 'Nothing was done. Have the operator run “helplight migrate”, then try again.',
+    },
     busy: {
       title: 'Too many sign in at once',
       text: 'Nothing was done. Try again in a few seconds.',

@@ -20,6 +20,10 @@ export const consoleMonitorEn: ConsoleMonitorTexts = {
     tls: 'Certificate (TLS)',
   },
   since: () => ({ before: 'since ', after: '' }),
+  nodeOnly: {
+    never: 'Only a Node process can look at this; none has looked yet.',
+    last: () => ({ before: 'Only a Node process can look at this. Last look: ', after: '.' }),
+  },
   list: {
     search: 'Part of a name or component',
     state: 'State',

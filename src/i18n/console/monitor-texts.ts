@@ -12,6 +12,8 @@ export type ConsoleMonitorTexts = Readonly<{
   states: Readonly<Record<ShownState, string>>;
   kinds: Readonly<Record<ProbeKind, string>>;
   since: (time: string) => Around;
+  /** What a Worker says of a monitor that only a Node process can look at. */
+  nodeOnly: Readonly<{ never: string; last: (time: string) => Around }>;
   list: Readonly<{
     search: string;
     state: string;

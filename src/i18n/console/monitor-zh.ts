@@ -21,6 +21,13 @@ export const consoleMonitorZh: ConsoleMonitorTexts = {
     tls: '证书（TLS）',
   },
   since: (time) => ({ before: `自${gapBefore(time)}`, after: ' 起' }),
+  nodeOnly: {
+    never: '只有 Node 进程能做这项检查，目前还没有进程检查过。',
+    last: (time) => ({
+      before: `只有 Node 进程能做这项检查，最近一次在${gapBefore(time)}`,
+      after: '。',
+    }),
+  },
   list: {
     search: '名称或组件中的字词',
     state: '状态',

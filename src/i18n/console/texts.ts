@@ -35,6 +35,7 @@ export type ConsoleMessage =
   | 'signedOut'
   | 'unreadable'
   | 'unavailable'
+  | 'unmigrated'
   | 'busy'
   | 'conflict'
   | 'failed';

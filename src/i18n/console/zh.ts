@@ -151,6 +151,10 @@ export const consoleZh: ConsoleTexts = {
       title: '数据库暂时连不上',
       text: '什么也没有做，请稍后再试。公开页面不受影响。',
     },
+    unmigrated: {
+      title: '数据库还没有升级',
+      text: '什么也没有做。请运维人员执行“helplight migrate”升级数据库，然后再试。',
+    },
     busy: { title: '登录的人太多', text: '什么也没有做，请过几秒再试。' },
     conflict: {
       title: '现在做不了',

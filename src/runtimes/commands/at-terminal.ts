@@ -1,6 +1,6 @@
 import type { ActingOnce } from '../../actions/change/acting.ts';
 import type { Config } from '../config.ts';
-import { openConfigured } from '../node-database.ts';
+import { openConfigured } from '../node/database.ts';
 
 /** Does something as the operator at `now` (UTC ms), and closes the database afterwards. */
 export async function atTerminal<Result>(

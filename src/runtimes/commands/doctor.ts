@@ -5,20 +5,23 @@ import { unreadable } from '../../domain/settings/readable.ts';
 import { noSettings, type Stored } from '../../domain/settings/setting.ts';
 import { watchedNow } from '../../domain/settings/watched-now.ts';
 import type { Watched } from '../../domain/watched.ts';
-import { edgeProbes } from '../../probes/edge.ts';
+import { type EdgeObstacle, edgeObstacleOf } from '../../probes/edge.ts';
 import { connectSandbox } from '../../sandbox/remote.ts';
 import { exampleTargets } from '../../sandbox/targets.ts';
 import type { Database } from '../../storage/database.ts';
+import { readLease, readLeases } from '../../storage/lease.ts';
 import { readSettings } from '../../storage/setting.ts';
 import { type Config, readConfig } from '../config.ts';
 import { calendarGaps } from '../definitions/calendar-gaps.ts';
 import { type Fault, faultLine } from '../definitions/definitions.ts';
 import type { Resolved } from '../definitions/resolve.ts';
 import { type Environment, targetVariables } from '../definitions/targets.ts';
-import { type Defaults, type Installation, readInstallation } from '../installation.ts';
-import { examineDatabase } from '../node-database.ts';
+import { examineDatabase } from '../node/database.ts';
+import { databaseFileOf } from '../node/database-file.ts';
+import { type Defaults, type Installation, readInstallation } from '../node/installation.ts';
 import { table } from '../table.ts';
 import { movedFaults } from '../wiring.ts';
+import { clockFault, leaseSentences } from './lease-sentences.ts';
 import { templateDifferences } from './template-differences.ts';
 
 /** One thing that was looked at: well, worth knowing, or in need of mending. */
@@ -29,9 +32,11 @@ export type Diagnosis = Readonly<{ text: string; anyFault: boolean }>;
 
 /** Looks at everything that `serve` needs, changes nothing, and reports all that it finds. */
 export async function doctor(environment: Environment, defaults: Defaults): Promise<Diagnosis> {
+  const places = await placeFindings(environment, defaults);
+  const isAway = places.some(({ about, kind }) => about === 'database' && kind === 'fault');
   const findings = [
-    ...(await placeFindings(environment, defaults)),
-    ...(await installationFindings(environment, defaults)),
+    ...places,
+    ...(await installationFindings(environment, defaults, isAway ? 'away' : 'there')),
     ...misspelt(environment),
   ];
   const rows = findings.flatMap(({ kind, about, says }) =>
@@ -58,6 +63,7 @@ async function placeFindings(
 async function installationFindings(
   environment: Environment,
   defaults: Defaults,
+  database: 'there' | 'away',
 ): Promise<readonly Finding[]> {
   let installation: Installation;
   try {
@@ -67,7 +73,9 @@ async function installationFindings(
   }
   const { config, watches, resolve } = installation;
   const resolved = resolve(exampleTargets);
-  const { moved, settings, templates } = await storedBeside(resolved, config);
+  // Where it hangs, each question takes as long as a call may.
+  const { moved, settings, templates, leases, clock } =
+    database === 'away' ? nothingStored : await storedBeside(resolved, config);
   const watched = watchedNow(resolved.watched, settings);
   return [
     { kind: 'well', about: 'settings', says: 'as they should be' },
@@ -78,8 +86,12 @@ async function installationFindings(
     ...unreadable(settings).map(unreadableFinding),
     ...differencesOf(resolved.settings, settings).map(differenceFinding),
     ...templates.map((says): Finding => ({ kind: 'note', about: 'templates', says })),
+    ...leases.map((says): Finding => ({ kind: 'note', about: 'leases', says })),
+    ...(clock ? [{ kind: 'fault', about: 'clock', says: clock } as const] : []),
   ];
 }
+
+const nothingStored = { moved: [], settings: noSettings, templates: [], leases: [], clock: null };
 
 /** What the database says where the files speak, too; without one, nothing. */
 async function storedBeside(resolved: Resolved, { database }: Config) {
@@ -87,12 +99,19 @@ async function storedBeside(resolved: Resolved, { database }: Config) {
     moved: await movedFaults(db, resolved),
     settings: await readSettings(db),
     templates: await templateDifferences(db),
+    leases: leaseSentences(await readLeases(db)),
+    clock: await clockFinding(db),
   });
-  const nothing = { moved: [], settings: noSettings, templates: [] };
-  if (await isMissingFile(database.url)) return nothing;
+  if (await isMissingFile(database.url)) return nothingStored;
   // Whether the database can be used at all is told apart.
   const { found } = await examineDatabase(database, look).catch(() => ({ found: null }));
-  return found ?? nothing;
+  return found ?? nothingStored;
+}
+
+async function clockFinding(db: Database): Promise<string | null> {
+  const from = Date.now();
+  const { databaseAt } = await readLease(db, 'jobs');
+  return clockFault({ from, until: Date.now() }, databaseAt);
 }
 
 async function dataDirFinding({ dataDir }: Config): Promise<Finding> {
@@ -125,7 +144,7 @@ async function databaseFinding({ database }: Config): Promise<Finding> {
     return {
       kind: 'note',
       about,
-      says: `lacks ${counted(pending, 'migration')}; they run at start`,
+      says: `lacks ${counted(pending, 'migration')}; serve runs them at its start, and helplight migrate at once`,
     };
   } catch (error) {
     return { kind: 'fault', about, says: messageOf(error) };
@@ -133,8 +152,8 @@ async function databaseFinding({ database }: Config): Promise<Finding> {
 }
 
 function isMissingFile(url: string): Promise<boolean> {
-  if (!url.startsWith('file:')) return Promise.resolve(false);
-  const file = decodeURIComponent(url.slice('file:'.length).replace(/^\/\//, ''));
+  const file = databaseFileOf(url);
+  if (file === null) return Promise.resolve(false);
   return access(file).then(
     () => false,
     () => true,
@@ -169,11 +188,17 @@ function monitorFindings({ watched, leftOut, unwatched }: Resolved): readonly Fi
     ...components
       .filter(({ channel, contact }) => channel && !contact)
       .map(({ slug }) => note(slug, 'has no contact on the page; give it one in the console')),
-    ...monitors
-      .filter(({ probe }) => edgeProbes[probe.kind] === undefined)
-      .map(({ slug }) => note(slug, 'runs on Node only, not on Workers')),
+    ...monitors.flatMap(({ slug, probe }) => {
+      const obstacle = edgeObstacleOf(probe);
+      return obstacle === null ? [] : [note(slug, nodeOnly[obstacle])];
+    }),
   ];
 }
+
+const nodeOnly: Readonly<Record<EdgeObstacle, string>> = {
+  protocol: 'is looked at by Node only, as Workers do not speak its protocol',
+  family: 'is looked at by Node only, as Workers cannot choose between IPv4 and IPv6',
+};
 
 function calendarFindings(watched: Watched, now: number): readonly Finding[] {
   return calendarGaps(watched, now).map(({ calendar, says }) => ({

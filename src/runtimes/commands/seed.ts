@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Watched } from '../../domain/watched.ts';
 import { exampleTargets } from '../../sandbox/targets.ts';
 import type { Database } from '../../storage/database.ts';
 import { readMonitorStates } from '../../storage/monitor-state.ts';
 import { type Environment, targetsIn } from '../definitions/targets.ts';
-import { type Defaults, readInstallation } from '../installation.ts';
-import { openConfigured } from '../node-database.ts';
+import { openConfigured } from '../node/database.ts';
+import { type Defaults, readInstallation } from '../node/installation.ts';
 import { showProgress } from '../progress.ts';
 import { seedPast } from '../seed/past.ts';
 import { story } from '../seed/story.ts';

@@ -1,7 +1,8 @@
 import { gapSentence } from '../definitions/calendar-gaps.ts';
 import type { Environment } from '../definitions/targets.ts';
-import type { Defaults } from '../installation.ts';
-import { type Beside, serve } from '../serve.ts';
+import type { Defaults } from '../node/installation.ts';
+import { type Beside, serve } from '../node/serve.ts';
+import { stopSignal } from './stop-signal.ts';
 
 /** Serves until the process is asked to stop (SIGTERM, SIGINT), then stops in good order. */
 export async function serveUntilStopped(
@@ -33,7 +34,7 @@ export async function serveUntilStopped(
   }
   for (const gap of running.calendarGaps) console.log(gapSentence(gap));
   await new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+    stopSignal().addEventListener('abort', () => resolve());
   });
   await running.stop();
   // A look that still waits for a silent target must not keep the process.

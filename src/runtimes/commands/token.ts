@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { createToken } from '../../actions/create-token.ts';
 import { revokeToken } from '../../actions/revoke-token.ts';
 import { timestampOrNull } from '../../domain/time/timestamp.ts';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { packageRoot } from '../package-root.ts';
+import { packageRoot } from '../node/package-root.ts';
 import type { DefinitionFile } from './definitions.ts';
 
 /** The official calendars that come with the program. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { brandSchema } from '../../actions/written/brand.ts';
 import { contactSchema } from '../../actions/written/contact.ts';
 import { hoursSchema } from '../../actions/written/hours.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ProbeKind, ProbeSpec } from '../../domain/monitor/probe-spec.ts';
 import { dns, schema as dnsSchema } from './kinds/dns.ts';
 import { http, schema as httpSchema } from './kinds/http.ts';

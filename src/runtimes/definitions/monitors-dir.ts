@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildFailure, build, stop } from 'esbuild';
-import { packageRoot } from '../package-root.ts';
+import { packageRoot } from '../node/package-root.ts';
 import { loadCalendars } from './calendars-dir.ts';
 import type { DefinitionFile } from './definitions.ts';
 import { loadLogos } from './logo-file.ts';

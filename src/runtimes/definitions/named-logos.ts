@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { logoName } from '../../actions/written/brand.ts';
 import { type DefinitionFile, entriesOf, type Placed } from './definitions.ts';
 

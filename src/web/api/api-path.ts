@@ -1,3 +1,5 @@
+import { eventSchema } from '../../domain/event.ts';
+
 /** Where the API lies. */
 export const apiPath = '/api/v1';
 
@@ -5,3 +7,11 @@ export const apiPath = '/api/v1';
 export function isApiPath(path: string): boolean {
   return path === apiPath || path.startsWith(`${apiPath}/`);
 }
+
+/** Where the schema of events lies; a new version of the bodies has a path of its own. */
+export const eventSchemaPath = `/schemas/event-${eventSchema}.json`;
+
+/** What describes the API: for programs, for receivers of events, and for people. */
+export const descriptionPaths = ['/openapi.json', eventSchemaPath, '/docs/api'] as const;
+
+export type DescriptionPath = (typeof descriptionPaths)[number];

@@ -3,13 +3,14 @@ import type { Outgoing } from '../../actions/change/outgoing.ts';
 import type { RunNow } from '../../actions/run-monitor.ts';
 import { type Recent, recent } from '../../domain/recent.ts';
 import type { Database } from '../../storage/database.ts';
+import { loadedOnce } from '../loaded-once.ts';
 import type { Snapshots } from '../public/snapshot.ts';
 import { addressAllowance, type Demand, demandWithin, tokenAllowance } from '../rate-limit.ts';
 import type { Compress } from '../representation.ts';
 import { answerPrivate } from './answer-private.ts';
 import { answerPublic } from './answer-public.ts';
-import { apiPath } from './api-path.ts';
-import { type DescribedSite, descriptionRoutes } from './openapi/routes.ts';
+import { apiPath, descriptionPaths } from './api-path.ts';
+import type { DescribedSite } from './openapi/routes.ts';
 import { problem, Refusal } from './problem.ts';
 import { refusalOf } from './refusal.ts';
 import type { Method, Route } from './route.ts';
@@ -46,7 +47,10 @@ export type Api = ApiOptions &
 /** How many tokens are remembered: more than a support centre has. */
 const mostTokens = 1_000;
 
-/** Mounts all routes of the API, one handler for each path, and the documents that describe them. */
+/**
+ * Mounts all routes of the API, one handler for each path, and the documents that describe them, which
+ * are loaded when one is asked for first.
+ */
 export function mountApi(app: Hono, options: ApiOptions, site: DescribedSite): void {
   const limits = {
     token: demandWithin(tokenAllowance),
@@ -56,9 +60,13 @@ export function mountApi(app: Hono, options: ApiOptions, site: DescribedSite): v
   for (const [path, methods] of byPath(routes)) {
     app.all(`${apiPath}${path}`, (c) => dispatch(c, api, methods));
   }
-  for (const route of descriptionRoutes(site, options)) {
-    app.all(route.path, (c) =>
-      isRead(c) ? route.answer(c.req.raw) : refusalOf(onlyRead(), c, api),
+  const described = loadedOnce(async () => {
+    const { openDescriptions } = await import('./openapi/routes.ts');
+    return openDescriptions(site, options);
+  });
+  for (const path of descriptionPaths) {
+    app.all(path, async (c) =>
+      isRead(c) ? (await described())[path](c.req.raw) : refusalOf(onlyRead(), c, api),
     );
   }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { timestamp } from '../../domain/time/timestamp.ts';
 import { readAuditPage, type StoredAuditEntry } from '../../storage/audit-entry.ts';
 import { type AuditEntryDocument, auditEntry } from './documents/audit-entry.ts';

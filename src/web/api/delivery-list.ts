@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type DeliveryState, deliveryStates } from '../../domain/delivery/delivery.ts';
 import { deliveryDocument } from '../../domain/delivery/delivery-document.ts';
 import { readDeliveries } from '../../storage/delivery.ts';

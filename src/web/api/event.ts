@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../../domain/app-error.ts';
 import type { EventDocument } from '../../domain/event.ts';
 import type { Database } from '../../storage/database.ts';

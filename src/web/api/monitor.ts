@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { newPause } from '../../actions/input/pause.ts';
 import { pauseMonitor } from '../../actions/pause-monitor.ts';
 import { resumeMonitor } from '../../actions/resume-monitor.ts';

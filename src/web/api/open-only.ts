@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Refusal } from './problem.ts';
 import type { QueryParameter } from './route.ts';
 

@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
-import { AppError } from '../../domain/app-error.ts';
-import { isDatabaseAway } from '../../storage/away.ts';
+import { databaseRefusal, isDatabaseOlder, olderSentence } from '../../storage/away.ts';
 import { newId } from '../../storage/id.ts';
 import type { Api } from './api.ts';
 import { problem, problemOf } from './problem.ts';
@@ -10,8 +9,8 @@ import { problem, problemOf } from './problem.ts';
  * that the answer names, and nothing of it is told.
  */
 export function refusalOf(error: unknown, c: Context, { log }: Pick<Api, 'log'>): Response {
-  const known = problemOf(isDatabaseAway(error) ? away() : error);
-  if (known?.status === 503) log('warn', 'A request of the API found no database.', said(error));
+  const known = problemOf(databaseRefusal(error) ?? error);
+  if (known?.status === 503) log('warn', noDatabase(error, 'A request of the API'), said(error));
   if (known) return known;
   const requestId = newId();
   const { method, path } = c.req;
@@ -20,8 +19,9 @@ export function refusalOf(error: unknown, c: Context, { log }: Pick<Api, 'log'>)
   return problem(500, detail, { requestId });
 }
 
-function away(): AppError {
-  return new AppError('unavailable', 'The database cannot be reached now; try again in a moment.');
+/** Why somebody was told to come again, for the log. */
+export function noDatabase(error: unknown, who: string): string {
+  return isDatabaseOlder(error) ? olderSentence : `${who} found no database.`;
 }
 
 /** What lies at the bottom of an error; what wraps it may quote what was asked of the database. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isWatched } from '../../domain/past/component-past.ts';
 import { historyDays } from '../../domain/past/history.ts';
 import { totalUptime, type Uptimes, uptimeByDay, uptimePercent } from '../../domain/past/uptime.ts';

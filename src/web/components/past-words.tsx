@@ -42,7 +42,7 @@ export function MonthOfWords({
   const told = ({ startedAt, resolvedAt, components }: IncidentView) => (
     <Lasting
       span={{ start: startedAt, end: resolvedAt ?? now }}
-      told={resolvedAt === null ? lasting : lasted}
+      told={resolvedAt === null ? lasting[reading.readWhen] : lasted}
       components={components.map(({ name }) => name)}
       language={language}
       reading={reading}

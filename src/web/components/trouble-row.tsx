@@ -19,7 +19,7 @@ export function TroubleRow({ trouble, language, reading }: TroubleRowProps) {
         <span class="phrase">
           <Period span={{ start, end }} language={language} reading={reading} />
         </span>{' '}
-        {lengthTexts(trouble, language).map((text) => (
+        {lengthTexts(trouble, language, reading).map((text) => (
           <>
             <span class="phrase">{text}</span>{' '}
           </>
@@ -36,22 +36,31 @@ export function TroubleRow({ trouble, language, reading }: TroubleRowProps) {
 }
 
 /** How long it was, and how much of that was as bad as its word says. */
-function lengthTexts(trouble: TroubleView, language: Language): readonly string[] {
+function lengthTexts(
+  trouble: TroubleView,
+  language: Language,
+  reading: Reading,
+): readonly string[] {
   const { start, end, worst, worstMs } = trouble;
   const worstLength = duration(worstMs, language);
-  if (worstLength === duration(end - start, language)) return [lengthText(trouble, language)];
+  const length = lengthText(trouble, language, reading);
+  if (worstLength === duration(end - start, language)) return [length];
   const atWorst = historyTexts[language].atWorst(texts[language].status[worst], worstLength);
-  return [lengthText(trouble, language), atWorst];
+  return [length, atWorst];
 }
 
-function lengthText({ start, end, ending }: TroubleView, language: Language): string {
+function lengthText(
+  { start, end, ending }: TroubleView,
+  language: Language,
+  { readWhen }: Reading,
+): string {
   const { lasted, lasting, unknown, beyond } = historyTexts[language];
   const length = duration(end - start, language);
   switch (ending) {
     case 'over':
       return lasted(length);
     case 'lasting':
-      return lasting(length);
+      return lasting[readWhen](length);
     case 'unknown':
       return unknown(length);
     case 'beyond':

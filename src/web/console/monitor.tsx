@@ -8,6 +8,7 @@ import { there } from '../api/found.ts';
 import { readMonitorsNow } from '../monitors-now.ts';
 import { FormFault } from './field.tsx';
 import { typedIn } from './form.ts';
+import { ElsewhereNote } from './monitor/elsewhere.tsx';
 import { lastOf, PausedNote, PauseForm } from './monitor/pause.tsx';
 import { MonitorRecord, readRecord } from './monitor/record.tsx';
 import { Acts, Ran, ranAs, readRan, soon } from './monitor/run.tsx';
@@ -90,6 +91,7 @@ async function monitorPage(asked: StaffAsked, { status, fault, refused }: Shown)
   const content = (
     <>
       <MonitorState {...{ one, language, reading }} />
+      <ElsewhereNote {...{ one, asked }} />
       {fault !== null && <FormFault>{fault}</FormFault>}
       {ran && <Ran {...{ ran, one, asked }} />}
       <PausedNote {...{ one, page, asked, mayChange }} />

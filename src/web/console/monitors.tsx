@@ -12,6 +12,7 @@ import { readMonitorsNow } from '../monitors-now.ts';
 import type { Lamp as LampKind } from '../public/view.ts';
 import { consolePath } from './console-path.ts';
 import { Field, SelectField } from './field.tsx';
+import { ElsewhereNote } from './monitor/elsewhere.tsx';
 import type { Answer, Asked, ConsoleRoute, StaffAsked } from './route.ts';
 
 const path = '/monitors';
@@ -101,6 +102,7 @@ export function MonitorRows({ asked, monitors }: RowsProps) {
             </p>
           </div>
           <MonitorState one={one} {...{ language, reading }} />
+          <ElsewhereNote {...{ one, asked }} />
         </li>
       ))}
     </ul>

@@ -5,6 +5,7 @@ import type { Brand } from '../../domain/brand.ts';
 import type { Language, Localized } from '../../domain/localized.ts';
 import type { Database } from '../../storage/database.ts';
 import type { AddressOf } from '../api/api.ts';
+import { loadedOnce } from '../loaded-once.ts';
 import type { Snapshots } from '../public/snapshot.ts';
 import { consolePath } from './console-path.ts';
 
@@ -38,26 +39,15 @@ export type ConsoleSite = Readonly<{
   baseUrl: string;
 }>;
 
-type Answering = (request: Request, connection: unknown) => Promise<Response>;
-
 /**
  * Mounts the console. What it consists of is loaded by the first request for it: most processes
  * never get one, and signing in takes more code than all pages together.
  */
 export function mountConsole(app: Hono, options: ConsoleOptions, site: ConsoleSite): void {
-  let loading: Promise<Answering> | undefined;
-  const load = async () => {
+  const loaded = loadedOnce(async () => {
     const { openConsole } = await import('./console.ts');
     return openConsole(options, site);
-  };
-  const loaded = () => {
-    loading ??= load().catch((error: unknown) => {
-      // The next request tries again.
-      loading = undefined;
-      throw error;
-    });
-    return loading;
-  };
+  });
   for (const path of [consolePath, `${consolePath}/*`]) {
     app.all(path, async (c) => (await loaded())(c.req.raw, c.env));
   }

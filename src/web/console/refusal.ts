@@ -1,8 +1,8 @@
 import { isAPIError } from 'better-auth/api';
 import { AppError } from '../../domain/app-error.ts';
-import { isDatabaseAway } from '../../storage/away.ts';
+import { isDatabaseAway, isDatabaseOlder } from '../../storage/away.ts';
 import { Refusal } from '../api/problem.ts';
-import { said } from '../api/refusal.ts';
+import { noDatabase, said } from '../api/refusal.ts';
 import type { ConsoleOptions } from './mount-console.ts';
 import { type Known, message } from './printed.tsx';
 
@@ -16,8 +16,9 @@ export function refusalOf(
 ): Promise<Response> {
   if (error instanceof Refusal) return message(known, error.status, 'unreadable');
   if (isAway(error)) {
-    log('warn', 'A request to the console found no database.', said(error));
-    return message(known, 503, 'unavailable', { 'Retry-After': '5' });
+    log('warn', noDatabase(error, 'A request to the console'), said(error));
+    const kind = isDatabaseOlder(error) ? 'unmigrated' : 'unavailable';
+    return message(known, 503, kind, { 'Retry-After': '5' });
   }
   switch (error instanceof AppError ? error.code : null) {
     case 'not_found':
@@ -40,5 +41,5 @@ export function refusalOf(
 /** What better-auth calls a fault of its own is that it could not read or write. */
 function isAway(error: unknown): boolean {
   if (error instanceof AppError) return error.code === 'unavailable';
-  return isAPIError(error) || isDatabaseAway(error);
+  return isAPIError(error) || isDatabaseAway(error) || isDatabaseOlder(error);
 }

@@ -42,13 +42,15 @@ type PageProps = Readonly<{
   addedStyle?: string;
   /** Whether search engines may list it. */
   listed?: boolean;
+  /** Whether it leads to where people ask to be told; not where nobody could answer there either. */
+  tellable?: boolean;
   children?: Child;
 }>;
 
 /** The frame of every public page. */
 export function Page(props: PageProps) {
   const { language, path, siteName, brand, title, description, refresh, footer, children } = props;
-  const { addedStyle = '', listed = true } = props;
+  const { addedStyle = '', listed = true, tellable = true } = props;
   return (
     <html lang={languageTags[language]}>
       <head>
@@ -81,10 +83,12 @@ export function Page(props: PageProps) {
           ))}
           {refresh === 'by itself' && <p class="refreshes">{texts[language].refreshNote}</p>}
           {brand && <BrandFooter brand={brand} language={language} />}
-          <p class="links feeds">
-            <a href={`/${language}/subscribe`}>{subscriptionTexts[language].toSubscribe}</a>
-            <a href={`/${language}/history.atom`}>{texts[language].feeds}</a>
-          </p>
+          {tellable && (
+            <p class="links feeds">
+              <a href={`/${language}/subscribe`}>{subscriptionTexts[language].toSubscribe}</a>
+              <a href={`/${language}/history.atom`}>{texts[language].feeds}</a>
+            </p>
+          )}
         </footer>
       </body>
     </html>

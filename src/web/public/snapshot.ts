@@ -1,13 +1,16 @@
 import type { Facts } from '../../domain/facts.ts';
 import type { Language } from '../../domain/localized.ts';
 import { noSettings } from '../../domain/settings/setting.ts';
+import type { ReadWhen } from '../../domain/status/read-when.ts';
 import { type SupportStatus, supportStatus } from '../../domain/status/support-status.ts';
 import type { Watched } from '../../domain/watched.ts';
 import { noWords } from '../../domain/words/staff-words.ts';
 import { pageHeaders } from '../document.ts';
-import { patienceMs, within } from '../patience.ts';
+import { renewalMs, within } from '../patience.ts';
 import { type Compress, type Representation, represent, withHeaders } from '../representation.ts';
 import { type Archive, type ArchiveOptions, openArchive } from './archive.ts';
+import { type FactsHealth, followFacts } from './facts-health.ts';
+import { newestOf } from './newest.ts';
 import { keptPages, type Pages, type Prints, type Sharing } from './pages.ts';
 import { olderPrints, printsOf } from './prints.ts';
 import { saidPrint } from './said-prints.ts';
@@ -38,13 +41,12 @@ export type Rendering = Readonly<{
 }>;
 
 /** How the snapshot itself is doing at an instant, `now`. Instants are UTC milliseconds. */
-export type SnapshotHealth = Readonly<{
-  now: number;
-  /** When facts were last read; null before the first time. */
-  readAt: number | null;
-  /** Since when they cannot be read; null while they can. */
-  failingSince: number | null;
-}>;
+export type SnapshotHealth = FactsHealth &
+  Readonly<{
+    now: number;
+    /** When facts were last read; null before the first time. */
+    readAt: number | null;
+  }>;
 
 /** The page as last rendered, and the ways to bring it up to date. */
 export type Snapshots = Readonly<{
@@ -57,14 +59,14 @@ export type Snapshots = Readonly<{
 
 export type SnapshotOptions = ArchiveOptions &
   Readonly<{
-    /** Given up after 3 s. */
+    /** Given up after 10 s; meanwhile the pages are those of before. */
     readFacts: () => Promise<Facts>;
     compress: Compress;
     notice: Notice;
     /** The public address of the site; decides about HSTS. */
     baseUrl: string;
-    /** `results` where no request may wait for the work of another; else `work`. */
-    sharing?: Sharing;
+    /** `later` where what is printed lies about for who knows how long. */
+    readWhen?: ReadWhen;
   }>;
 
 const noFacts: Facts = {
@@ -80,48 +82,31 @@ const noFacts: Facts = {
 
 /**
  * Keeps the last good facts and the pages rendered from them. While facts cannot be read, the pages
- * are derived from the last ones with the later time, and so turn into the unverified form. `known`
- * is what stands in until facts were read for the first time.
+ * are derived from the last ones with the later time, and so turn into the unverified form.
  */
-export function createSnapshots(
-  options: SnapshotOptions,
-  known: Facts = noFacts,
-  archive: Archive = openArchive(options),
-): Snapshots {
-  const { readFacts, now, log } = options;
-  let facts = known;
-  let health: Omit<SnapshotHealth, 'now'> = { readAt: null, failingSince: null };
-  let newest: Rendering | null = null;
+export function createSnapshots(options: SnapshotOptions): Snapshots {
+  const { readFacts, now } = options;
+  const archive = openArchive(options);
+  const reading = followFacts(options);
+  const shown = newestOf(() => render(options, facts, archive, 'work'));
+  let facts = noFacts;
+  let readAt: number | null = null;
   let renewal: Promise<Rendering> | null = null;
-  let started = 0;
-  let shown = 0;
 
   async function read(): Promise<void> {
     try {
-      facts = await within(patienceMs, readFacts());
-      if (health.failingSince !== null) log('info', 'The facts for the page can be read again.');
-      health = { readAt: now(), failingSince: null };
+      facts = await within(renewalMs, readFacts());
+      readAt = now();
+      reading.wereRead();
     } catch (error) {
-      if (health.failingSince !== null) return;
-      health = { ...health, failingSince: now() };
-      log('warn', 'The facts for the page cannot be read; it is shown from the last ones.', error);
+      reading.failed(error);
     }
   }
 
-  async function show(): Promise<Rendering> {
-    const turn = ++started;
-    const rendering = await render(options, facts, archive);
-    // A slower one that started earlier must not replace what is already newer.
-    if (turn < shown) return newest ?? rendering;
-    shown = turn;
-    newest = rendering;
-    return rendering;
-  }
-
   function current(): Rendering | Promise<Rendering> {
-    const { changesAt } = newest ?? { changesAt: 0 };
-    if (newest && (changesAt === null || now() < changesAt)) return newest;
-    renewal ??= show().finally(() => {
+    const newest = shown.get();
+    if (newest && (newest.changesAt === null || now() < newest.changesAt)) return newest;
+    renewal ??= shown.make().finally(() => {
       renewal = null;
     });
     return renewal;
@@ -129,24 +114,28 @@ export function createSnapshots(
 
   const refresh = oneAtATime(async () => {
     await read();
-    await show();
+    await shown.make();
   });
-  return { current, refresh, health: () => ({ now: now(), ...health }) };
+  return { current, refresh, health: () => ({ now: now(), readAt, ...reading.health() }) };
 }
 
 /** Where the language is negotiated, caches have to know it. */
 const negotiated = { Vary: 'Accept-Language, Accept-Encoding' };
 
-/** Derives, renders, encodes and tags the documents of one instant. */
-async function render(
-  options: SnapshotOptions,
+/**
+ * Derives, renders, encodes and tags the documents of one instant.
+ * @param sharing `results` where no request may wait for the work of another; else `work`.
+ */
+export async function render(
+  options: Omit<SnapshotOptions, 'readFacts'>,
   facts: Facts,
   { watchedWith, said, pastOf }: Archive,
+  sharing: Sharing,
 ): Promise<Rendering> {
-  const { now, notice, sharing = 'work' } = options;
+  const { now, notice, readWhen = 'now' } = options;
   const watched = watchedWith(facts.settings);
   const { answersOf, monthOf } = pastOf(watched);
-  const status = supportStatus(watched, facts, now());
+  const status = supportStatus(watched, facts, now(), readWhen);
   const view = publicView(watched, status, notice);
   const encode = await encoder(watched, options);
   const prints = { zh: statusPrints(view, 'zh'), en: statusPrints(view, 'en') };
@@ -169,7 +158,10 @@ async function render(
 }
 
 /** Encodes and tags a document in a language. */
-async function encoder({ site }: Watched, { baseUrl, compress }: SnapshotOptions) {
+async function encoder(
+  { site }: Watched,
+  { baseUrl, compress }: Pick<SnapshotOptions, 'baseUrl' | 'compress'>,
+) {
   const headers = await pageHeaders(baseUrl, site.brand ?? null);
   return (language: Language, text: string) =>
     represent(text, { headers: { ...headers, 'Content-Language': language }, compress });

@@ -14,11 +14,7 @@ import { reasons } from '../../domain/monitor/reason.ts';
 import { type ComponentPast, uptimesWithin } from '../../domain/past/component-past.ts';
 import { type DayOfHistory, historyDays } from '../../domain/past/history.ts';
 import { uptimePercent } from '../../domain/past/uptime.ts';
-import {
-  type ComponentCondition,
-  isBelieved,
-  type Reachability,
-} from '../../domain/status/component-condition.ts';
+import type { ComponentCondition, Reachability } from '../../domain/status/component-condition.ts';
 import type { Indicator } from '../../domain/status/indicator.ts';
 import type { SupportStatus } from '../../domain/status/support-status.ts';
 import type { Watched } from '../../domain/watched.ts';
@@ -115,7 +111,7 @@ export type PublicView = Readonly<{
  */
 export function publicView(watched: Watched, status: SupportStatus, notice: Notice): PublicView {
   const { site } = watched;
-  const reading = readingAt(site.timeZone, status.now);
+  const reading = readingAt(site.timeZone, status.now, status.readWhen);
   const words = (language: Language) => verdictWords(status.verdict, language, reading);
   const views = new Map(
     status.conditions.map((condition) => [
@@ -175,11 +171,10 @@ export function componentView(condition: ComponentCondition, status: SupportStat
   };
 }
 
-/** What staff say is shown as they say it, also where nobody has looked of late. */
-function lampOf(condition: ComponentCondition): Lamp {
-  const { freshness, reachability, status } = condition;
+/** What staff say is shown as they say it, also where nobody has looked of late, while it is read then. */
+function lampOf({ freshness, reachability, status }: ComponentCondition): Lamp {
   if (reachability === 'closed') return 'closed';
-  return freshness === 'verified' || isBelieved(condition) ? status : freshness;
+  return freshness === 'verified' || reachability !== 'unknown' ? status : freshness;
 }
 
 function stripView({ component }: ComponentCondition, status: SupportStatus): StripView | null {

@@ -1,29 +1,20 @@
 import type { Context, Hono } from 'hono';
 import { AppError } from '../../domain/app-error.ts';
 import { type Language, languages } from '../../domain/localized.ts';
-import { isDatabaseAway } from '../../storage/away.ts';
+import { databaseRefusal } from '../../storage/away.ts';
 import { Refusal } from '../api/problem.ts';
-import { said } from '../api/refusal.ts';
+import { noDatabase, said } from '../api/refusal.ts';
+import { loadedOnce } from '../loaded-once.ts';
 import { preferredLanguage } from '../negotiation.ts';
 import { baseHeaders } from '../security-headers.ts';
 import { limitAsking } from './asked-often.ts';
+import { type PagePath, pagePaths } from './page-paths.ts';
+import type { Page, Pages } from './pages.ts';
 import { message } from './printed.tsx';
-import { sendForm, showForm, showSent } from './subscribe.tsx';
-import { changeBySubscriber, showSubscription } from './subscription.tsx';
 import { type SelfService, type SelfServiceSite, type Visit, visitOf } from './visit.ts';
 
-/** What is answered at a path; POST only where something can be sent there. */
-type Page = Readonly<{
-  path: string;
-  get: (visit: Visit, token: string) => Promise<Response>;
-  post?: (visit: Visit, token: string) => Promise<Response>;
-}>;
-
-const pages: readonly Page[] = [
-  { path: '/subscribe', get: showForm, post: sendForm },
-  { path: '/subscribe/sent', get: showSent },
-  { path: '/subscriptions/:token', get: showSubscription, post: changeBySubscriber },
-];
+/** What all requests have in common, and the pages, which are loaded by the first of them. */
+type Opened = SelfService & Readonly<{ pages: () => Promise<Pages> }>;
 
 /** Mounts the pages on which people subscribe by themselves, and look after what they have. */
 export function mountSelfService(
@@ -31,20 +22,21 @@ export function mountSelfService(
   options: SelfService['options'],
   site: SelfServiceSite,
 ): void {
-  const opened = { options, site, askedOften: limitAsking() };
-  for (const page of pages) {
+  const pages = loadedOnce(async () => (await import('./pages.ts')).pages);
+  const opened = { options, site, askedOften: limitAsking(), pages };
+  for (const path of pagePaths) {
     for (const language of languages) {
-      app.all(`/${language}${page.path}`, (c) => answered(c, opened, page, language));
+      app.all(`/${language}${path}`, (c) => answered(c, opened, path, language));
     }
-    app.all(page.path, (c) => negotiated(c, opened, page));
+    app.all(path, (c) => negotiated(c, opened, path));
   }
 }
 
 /** Leads to the page in the reader's language; what is posted, as mail programs do, is taken here. */
-function negotiated(c: Context, opened: SelfService, page: Page): Response | Promise<Response> {
+function negotiated(c: Context, opened: Opened, path: PagePath): Response | Promise<Response> {
   const { defaultLanguage } = opened.site;
   const language = preferredLanguage(c.req.header('accept-language'), defaultLanguage);
-  if (!isRead(c.req.method)) return answered(c, opened, page, language);
+  if (!isRead(c.req.method)) return answered(c, opened, path, language);
   const { pathname, search } = new URL(c.req.url);
   const Location = `/${language}${pathname}${search}`;
   const headers = { ...baseHeaders, 'Cache-Control': 'no-store', Vary: 'Accept-Language' };
@@ -53,13 +45,14 @@ function negotiated(c: Context, opened: SelfService, page: Page): Response | Pro
 
 async function answered(
   c: Context,
-  opened: SelfService,
-  page: Page,
+  { pages, ...opened }: Opened,
+  path: PagePath,
   language: Language,
 ): Promise<Response> {
   const request = c.req.raw;
   const visit = await visitOf(opened, request, c.env, language);
   const token = c.req.param('token') ?? '';
+  const page = (await pages())[path];
   try {
     if (isRead(request.method)) return await page.get(visit, token);
     if (request.method !== 'POST' || !page.post) return await notAllowed(visit, page);
@@ -82,9 +75,9 @@ function notAllowed(visit: Visit, { post }: Page): Promise<Response> {
 function refusalOf(error: unknown, visit: Visit): Promise<Response> {
   if (error instanceof Refusal) return message(visit, 'notSent', error.status);
   const { log } = visit.options;
-  const isAway = error instanceof AppError ? error.code === 'unavailable' : isDatabaseAway(error);
-  if (isAway) {
-    log('warn', 'A page of a subscription found no database.', said(error));
+  const known = databaseRefusal(error) ?? error;
+  if (known instanceof AppError && known.code === 'unavailable') {
+    log('warn', noDatabase(error, 'A page of a subscription'), said(error));
     return message(visit, 'unreadable', 503, { 'Retry-After': '5' });
   }
   log('error', 'A page of a subscription failed.', said(error));

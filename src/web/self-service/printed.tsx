@@ -51,7 +51,9 @@ export async function message(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Response> {
   const { language, brand, site } = visit;
-  const page = MessagePage({ message: kind, siteName: site.siteName, brand, language });
+  const page = MessagePage({
+    ...{ message: kind, siteName: site.siteName, brand, contacts: [], language },
+  });
   const all = { ...(await headersOf(visit)), ...headers };
   return new Response(htmlDocument(page), { status, headers: all });
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../domain/app-error.ts';
 import { eventsOfKinds, kindsProposed } from '../../domain/delivery/news-kind.ts';
 import type { DeliveryChannel } from '../../domain/delivery/subscription.ts';
 import { subscriptionTexts } from '../../i18n/subscription-texts.ts';
-import { isDatabaseAway } from '../../storage/away.ts';
+import { databaseRefusal } from '../../storage/away.ts';
 import { type Fields, readForm, typedIn } from '../console/form.ts';
 import { faultsIn } from '../console/refused.ts';
 import { urlFaultSaid } from '../console/url-fault.ts';
@@ -106,7 +106,7 @@ function wrong(visit: Visit, typed: Fields, error: AppError): Promise<Response> 
 
 /** Whether the same may be done a moment later. */
 function isPassing(error: unknown): boolean {
-  if (!(error instanceof AppError)) return isDatabaseAway(error);
+  if (!(error instanceof AppError)) return databaseRefusal(error) !== null;
   return error.code === 'unavailable' || error.code === 'stale';
 }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DnsSpec } from '../../../domain/monitor/dns-spec.ts';
 import type { Kind } from './kind.ts';
 import { mailAddress } from './mail-values.ts';

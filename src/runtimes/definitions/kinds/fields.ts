@@ -1,5 +1,5 @@
 import { compile } from '@jmespath-community/jmespath';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Value } from '../../../domain/monitor/probe-definition.ts';
 import type { JsonMatch, TextMatch } from '../../../domain/monitor/probe-spec.ts';
 import type { NoteFault } from './kind.ts';

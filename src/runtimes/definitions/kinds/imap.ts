@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ImapSpec } from '../../../domain/monitor/mail-spec.ts';
 import { family, seconds } from './fields.ts';
 import type { Kind } from './kind.ts';

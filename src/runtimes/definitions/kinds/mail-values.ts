@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MailServer } from '../../../domain/monitor/mail-spec.ts';
 import type { Login } from '../../../domain/monitor/probe-spec.ts';
 

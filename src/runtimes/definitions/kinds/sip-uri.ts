@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SipSpec } from '../../../domain/monitor/sip-spec.ts';
 
 /** Where a SIP URI leads (RFC 3261 §19.1). */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SmtpSpec } from '../../../domain/monitor/mail-spec.ts';
 import { family } from './fields.ts';
 import type { Kind } from './kind.ts';

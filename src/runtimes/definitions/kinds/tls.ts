@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TlsSpec } from '../../../domain/monitor/tls-spec.ts';
 import { family } from './fields.ts';
 import type { Kind } from './kind.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Value } from '../../../domain/monitor/probe-definition.ts';
 import type { Environment } from '../targets.ts';
 import type { NoteFault } from './kind.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AnnouncementDocument } from '../../../domain/words/announcement-document.ts';
 import { id, instant, slugs, version, words } from './fields.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, instant } from './fields.ts';
 
 /** Who did what to what, and when. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { componentStatus, id, instant, localized, slugs } from './fields.ts';
 
 const contact = z
@@ -35,7 +35,12 @@ export const support = z
   .strictObject({
     page: z.strictObject({
       indicator: z.enum(['none', 'minor', 'major', 'critical', 'maintenance']),
-      freshUntil: instant.nullable().describe('After it, nothing here counts as verified'),
+      freshUntil: instant
+        .nullable()
+        .describe(
+          'The first instant at which something here is no longer verified unless it was looked at ' +
+            'again, so that it is time to ask again; null where nothing is verified',
+        ),
     }),
     verdict: localized,
     channels: z.array(channel),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { attemptFailures, deliveryStates } from '../../../domain/delivery/delivery.ts';
 import type { DeliveryDocument } from '../../../domain/delivery/delivery-document.ts';
 import { eventTypes } from '../../../domain/event.ts';

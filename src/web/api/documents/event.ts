@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type EventDocument, eventSchema, eventTypes } from '../../../domain/event.ts';
 import { announcement } from './announcement.ts';
 import { componentStatus, id, instant, localized } from './fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { componentStatuses } from '../../../domain/component.ts';
 import type { Localized, Words } from '../../../domain/localized.ts';
 

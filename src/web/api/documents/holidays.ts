@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { calendarContent } from '../../../actions/written/calendar.ts';
 import type { HolidaysDocument } from '../../../domain/settings/setting-document.ts';
 import { setting } from './fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { hoursShape } from '../../../actions/written/hours.ts';
 import type { HoursDocument } from '../../../domain/settings/setting-document.ts';
 import { setting } from './fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { impacts, incidentKinds, incidentStatuses } from '../../../domain/words/incident.ts';
 import type { IncidentDocument } from '../../../domain/words/incident-document.ts';
 import type { IncidentNoteDocument } from '../../../domain/words/incident-note-document.ts';

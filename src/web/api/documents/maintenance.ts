@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { maintenanceStatuses, windowReachabilities } from '../../../domain/words/maintenance.ts';
 import type { MaintenanceDocument } from '../../../domain/words/maintenance-document.ts';
 import { id, instant, slugs, version, words } from './fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { shownStates } from '../../../domain/monitor/monitor-now.ts';
 import { id, instant, localized } from './fields.ts';
 

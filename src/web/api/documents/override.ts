@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OverrideDocument } from '../../../domain/words/override-document.ts';
 import { componentStatus, id, instant, words } from './fields.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A refusal (RFC 9457). */
 export const problemDocument = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SubscriberDocument } from '../../../domain/delivery/subscriber-document.ts';
 import { languages } from '../../../domain/localized.ts';
 import { id, instant } from './fields.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { disabledReasons } from '../../../domain/delivery/subscription.ts';
 import { eventTypes } from '../../../domain/event.ts';
 import { languages } from '../../../domain/localized.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Variable } from '../../../domain/words/template-variable.ts';
 import { words } from './fields.ts';
 

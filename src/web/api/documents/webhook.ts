@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { WebhookDocument } from '../../../domain/delivery/webhook-document.ts';
 import { dialects } from '../../../domain/delivery/webhook-endpoint.ts';
 import { id, instant, version } from './fields.ts';

@@ -1,4 +1,5 @@
 import { problemDocument } from '../documents/problem.ts';
+import { publicHeaders } from '../public-headers.ts';
 import { type Route, takesVersion } from '../route.ts';
 import type { Content } from './document.ts';
 import { type JsonSchema, schemaOf } from './schemas.ts';
@@ -6,10 +7,12 @@ import { type JsonSchema, schemaOf } from './schemas.ts';
 /** Answers by status (OpenAPI 3.1.1 §4.8.16), or by the name that they are referred to by. */
 export type Answers = Readonly<Record<string, Answer | Readonly<{ $ref: string }>>>;
 
-type Answer = Readonly<{
+/** One answer (OpenAPI 3.1.1 §4.8.17), as far as it is made here. */
+export type Answer = Readonly<{
   description: string;
   headers?: Readonly<Record<string, Readonly<{ description: string; schema: JsonSchema }>>>;
-  content: Content;
+  /** None where the answer has no body. */
+  content?: Content;
 }>;
 
 /** What each refusal means. */
@@ -44,15 +47,29 @@ export function answersOf(route: Route): Answers {
     { $ref: `#/components/responses/Problem${status}` },
   ]);
   const status = route.kind === 'private' ? route.status : 200;
-  return { [status]: success(route), ...Object.fromEntries(refusals) };
+  const known = route.kind === 'public' ? { 304: notModified } : {};
+  return { [status]: success(route), ...known, ...Object.fromEntries(refusals) };
 }
+
+const text = { schema: { type: 'string' } };
+
+/** What comes with an answer that everybody may read, and with the word that it is still so. */
+const publicAnswerHeaders: NonNullable<Answer['headers']> = {
+  ETag: { description: 'What it is known by, for If-None-Match', ...text },
+  'Cache-Control': { description: publicHeaders['Cache-Control'], ...text },
+};
+
+const notModified: Answer = {
+  description: 'If-None-Match names the ETag that it still has',
+  headers: publicAnswerHeaders,
+};
 
 function success(route: Route): Answer {
   const content = { 'application/json': { schema: answered(route) } };
   const described = { description: 'Done', content };
-  if (route.kind === 'public' || route.shape !== 'versioned') return described;
-  const schema = { type: 'string' };
-  return { ...described, headers: { ETag: { description: 'The version, for If-Match', schema } } };
+  if (route.kind === 'public') return { ...described, headers: publicAnswerHeaders };
+  if (route.shape !== 'versioned') return described;
+  return { ...described, headers: { ETag: { description: 'The version, for If-Match', ...text } } };
 }
 
 function answered(route: Route): JsonSchema {

@@ -37,7 +37,9 @@ export type OpenApi = Readonly<{
 
 const description =
   'What staff record and what everybody may read of a support status page. Texts are written in ' +
-  'Chinese, English or both. Refusals are problem+json (RFC 9457). Session cookies do not work here.';
+  'Chinese, English or both. Refusals are problem+json (RFC 9457). Session cookies do not work here. ' +
+  'What is public may be read by scripts of any other site that set no header of their own: there is no ' +
+  'answer to a preflight (OPTIONS), and the browser revalidates by itself.';
 
 /** Describes the API by the routes that are mounted and the schemas that they validate with. */
 export function openApiDocument(site: Readonly<{ name: string; baseUrl: string }>): OpenApi {

@@ -1,10 +1,7 @@
-import { z } from 'zod';
-import { eventSchema } from '../../../domain/event.ts';
+import * as z from 'zod';
+import { eventSchemaPath } from '../api-path.ts';
 import { event } from '../documents/event.ts';
 import { type JsonSchema, printed } from './schemas.ts';
-
-/** Where the schema of events lies; a new version of the bodies has a path of its own. */
-export const eventSchemaPath = `/schemas/event-${eventSchema}.json`;
 
 /**
  * What `/api/v1/events` and webhooks tell, as a JSON Schema (2020-12) that stands for itself. It

@@ -1,3 +1,4 @@
+import type { Answer } from './answers.ts';
 import type { OpenApi, Operation } from './document.ts';
 import type { Parameter } from './parameters.ts';
 import { Field, typeOf } from './schema.tsx';
@@ -73,11 +74,9 @@ function Example({ path, method, operation, api }: Props) {
   );
 }
 
-function answered({
-  content,
-}: Readonly<{ content: Readonly<Record<string, { schema: Readonly<Record<string, unknown>> }>> }>) {
-  const { schema } = content['application/json'] ?? {};
-  return schema ? typeOf(schema) : null;
+function answered({ content, description }: Answer) {
+  const { schema } = content?.['application/json'] ?? {};
+  return schema ? typeOf(schema) : description;
 }
 
 function refused(ref: string, api: OpenApi): string {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Route, takesVersion } from '../route.ts';
 import { type JsonSchema, schemaOf } from './schemas.ts';
 
@@ -16,7 +16,7 @@ export function parametersOf(route: Route): readonly Parameter[] {
   const query = (route.query ?? []).map(({ name, schema, description }) =>
     parameter('query', name, schema, description),
   );
-  return [...inPath(route.path), ...query, ...ofPrivate(route)];
+  return [...inPath(route.path), ...query, ...besides(route)];
 }
 
 function inPath(path: string): readonly Parameter[] {
@@ -35,8 +35,8 @@ const places: Readonly<Record<string, string>> = {
   year: 'The year',
 };
 
-function ofPrivate(route: Route): readonly Parameter[] {
-  if (route.kind === 'public') return [];
+function besides(route: Route): readonly Parameter[] {
+  if (route.kind === 'public') return [ifNoneMatch];
   return [
     ...(route.shape === 'pages' ? [cursor, limit] : []),
     ...(route.method === 'POST' ? [idempotencyKey] : []),
@@ -65,6 +65,13 @@ const ifMatch = parameter(
   'If-Match',
   z.string(),
   'The ETag that was read; what has changed since is refused with 412',
+);
+
+const ifNoneMatch = parameter(
+  'header',
+  'If-None-Match',
+  z.string(),
+  'The ETag that was answered before; where it is still so, the answer is 304 without a body',
 );
 
 function parameter(

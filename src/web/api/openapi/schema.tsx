@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { JsonSchema } from './schemas.ts';
 
 /** A schema that has a name: a row for each of its fields, of each kind that it may be of. */

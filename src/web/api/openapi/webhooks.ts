@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type EventType, eventTypes } from '../../../domain/event.ts';
 import { event } from '../documents/event.ts';
 import { told } from '../examples/event.ts';

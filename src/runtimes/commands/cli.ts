@@ -1,15 +1,15 @@
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { type Language, languages } from '../domain/localized.ts';
-import { roles } from '../domain/staff.ts';
-import { SandboxError } from '../sandbox/sandbox-error.ts';
-import { ConfigError, readConfig } from './config.ts';
-import { DefinitionError } from './definitions/resolve.ts';
-import { loadEnvironmentFile } from './environment-file.ts';
-import { packageRoot } from './package-root.ts';
-import type { Beside } from './serve.ts';
-import { terminalLanguage } from './terminal-language.ts';
-import { UsageError } from './usage-error.ts';
+import { type Language, languages } from '../../domain/localized.ts';
+import { roles } from '../../domain/staff.ts';
+import { SandboxError } from '../../sandbox/sandbox-error.ts';
+import { ConfigError, readConfig } from '../config.ts';
+import { DefinitionError } from '../definitions/resolve.ts';
+import { loadEnvironmentFile } from '../node/environment-file.ts';
+import { packageRoot } from '../node/package-root.ts';
+import type { Beside } from '../node/serve.ts';
+import { terminalLanguage } from '../terminal-language.ts';
+import { UsageError } from '../usage-error.ts';
 
 const defaults = { monitorsDir: path.join(packageRoot, 'monitors') };
 
@@ -48,7 +48,7 @@ function program(beside?: Beside): Command {
     .command('serve')
     .description('serve the page, and probe every monitor')
     .action(async () =>
-      (await import('./commands/serve.ts')).serveUntilStopped(process.env, defaults, beside),
+      (await import('./serve.ts')).serveUntilStopped(process.env, defaults, beside),
     );
   helplight
     .command('check [monitor]')
@@ -61,7 +61,7 @@ function program(beside?: Beside): Command {
     )
     .action(
       async (monitor: string | undefined, options: { trace: boolean; language: Language }) => {
-        const { check } = await import('./commands/check.ts');
+        const { check } = await import('./check.ts');
         const { text, anyDown } = await check(process.env, defaults, monitor, options);
         console.log(text);
         process.exitCode = anyDown ? 1 : 0;
@@ -72,29 +72,27 @@ function program(beside?: Beside): Command {
     .description('bring the database up to date')
     .option('--new-secret', 'let this SECRET replace the one that was lost')
     .action(async (options: { newSecret?: boolean }) =>
-      console.log(await (await import('./commands/migrate.ts')).migrateNow(config(), options)),
+      console.log(await (await import('./migrate.ts')).migrateNow(config(), options)),
     );
   helplight
     .command('doctor')
     .description('look for what is wrong or missing in this installation')
     .action(async () => {
-      const { text, anyFault } = await (await import('./commands/doctor.ts')).doctor(
-        process.env,
-        defaults,
-      );
+      const { text, anyFault } = await (await import('./doctor.ts')).doctor(process.env, defaults);
       console.log(text);
       process.exitCode = anyFault ? 1 : 0;
     });
   addToken(helplight);
   addStaff(helplight);
   addSeed(helplight);
+  addExport(helplight);
   addImport(helplight);
   addSandbox(helplight);
   return helplight;
 }
 
 function addToken(helplight: Command): void {
-  const commands = () => import('./commands/token.ts');
+  const commands = () => import('./token.ts');
   const token = helplight.command('token').description('make and revoke tokens of the API');
   token
     .command('create')
@@ -120,7 +118,7 @@ function addToken(helplight: Command): void {
 }
 
 function addStaff(helplight: Command): void {
-  const commands = () => import('./commands/staff.ts');
+  const commands = () => import('./staff.ts');
   const staff = helplight.command('staff').description('who may sign in to the console');
   const hand = ({ link, told }: Readonly<{ link: string; told: string }>) => {
     console.error(told);
@@ -163,8 +161,20 @@ function addSeed(helplight: Command): void {
     .option('--go-on', 'take a database that has checks, and go on from the newest of them', false)
     .option('--real-targets', 'write it also where targets are set, under their real names', false)
     .action(async (options: { until?: string; goOn: boolean; realTargets: boolean }) => {
-      const { seed } = await import('./commands/seed.ts');
+      const { seed } = await import('./seed.ts');
       console.log(await seed(process.env, defaults, options));
+    });
+}
+
+function addExport(helplight: Command): void {
+  helplight
+    .command('export <dir>')
+    .description('write the public site as files that any host can serve')
+    .option('--follow', 'keep running, and write again with each change', false)
+    .action(async (dir: string, options: { follow: boolean }) => {
+      const { exportFollowing, exportOnce } = await import('./export.ts');
+      const run = options.follow ? exportFollowing : exportOnce;
+      console.log(await run(process.env, defaults, dir));
     });
 }
 
@@ -176,13 +186,13 @@ function addImport(helplight: Command): void {
     .description('turn the text of a State Council notice on holidays into a calendar')
     .requiredOption('--url <url>', 'where the notice was published')
     .action(async (file: string, { url }: { url: string }) => {
-      const { importCalendar } = await import('./commands/import-calendar.ts');
+      const { importCalendar } = await import('./import-calendar.ts');
       console.log(await importCalendar({ file, url, monitorsDir: config().monitorsDir }));
     });
 }
 
 function addSandbox(helplight: Command): void {
-  const commands = () => import('./commands/sandbox.ts');
+  const commands = () => import('./sandbox.ts');
   const sandbox = helplight
     .command('sandbox')
     .description('see, break and heal the sandbox of the running process');
