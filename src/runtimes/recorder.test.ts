@@ -3,6 +3,7 @@ import type { JudgedCheck } from '../actions/record-checks.ts';
 import type { Check, Outcome } from '../domain/monitor/check.ts';
 import { type Monitor, monitorDefaults } from '../domain/monitor/monitor.ts';
 import { type MonitorState, pendingState } from '../domain/monitor/monitor-state.ts';
+import { LeaseLost } from '../storage/lease.ts';
 import { createLog } from './log.ts';
 import { createRecorder, type Store } from './recorder.ts';
 
@@ -39,15 +40,25 @@ function recording(states: readonly MonitorState[] = []) {
   const written: (readonly JudgedCheck[])[] = [];
   const log: string[] = [];
   const changes: number[] = [];
-  const behaviour = { fails: false, hangs: false, conflicts: [] as JudgedCheck[] };
+  const behaviour = {
+    fails: false,
+    hangs: false,
+    isAnothers: false,
+    conflicts: [] as JudgedCheck[],
+    /** Nothing is ever taken, as where states are read as of an earlier time. */
+    alwaysLoses: false,
+    /** What is read of states from now on. */
+    states,
+  };
   const store: Store = {
     async record(judged) {
       if (behaviour.hangs) await new Promise(() => {});
+      if (behaviour.isAnothers) throw new LeaseLost('Another looks.');
       if (behaviour.fails) throw new Error('SQLITE_BUSY');
       written.push(judged);
-      return { conflicts: behaviour.conflicts.splice(0) };
+      return { conflicts: behaviour.alwaysLoses ? judged : behaviour.conflicts.splice(0) };
     },
-    readStates: async () => states,
+    readStates: async () => behaviour.states,
   };
   const recorder = createRecorder(
     [monitor],
@@ -175,6 +186,53 @@ test('after a lost race only the states concerned are taken over', async () => {
   expect(written.length).toBeGreaterThan(0);
 });
 
+describe('where the database answers as of an earlier time', () => {
+  const stale: readonly MonitorState[] = [
+    { ...pendingState('chat-health', 'here', 30_000), state: 'up', version: 3, lastCheckAt: 500 },
+  ];
+  const uncounted =
+    'Checks are stored, but count for no state: the database answers as of an earlier time, or another always writes first.';
+
+  test('checks are stored once, and none is lost', async () => {
+    const { recorder, behaviour, written, log } = recording(stale);
+    behaviour.alwaysLoses = true;
+    for (const second of [1, 2]) recorder.add(check('up', second * 1000));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await recorder.stop()).toBe(0);
+    expect(written.map(outcomes)).toEqual([['up', 'up']]);
+    expect(log).toEqual([uncounted]);
+  });
+
+  test('and of a different one each time, they are judged again a few times', async () => {
+    const { recorder, behaviour, written, log } = recording(stale);
+    behaviour.alwaysLoses = true;
+    recorder.add(check('up', 1000));
+    const moving = vi.spyOn(behaviour, 'states', 'get');
+    moving.mockImplementation(() => stale.map((one) => ({ ...one, version: 9 + written.length })));
+    expect(await recorder.stop()).toBe(0);
+    expect(written).toHaveLength(4);
+    expect(log).toEqual([uncounted]);
+  });
+
+  test('checks count again as soon as it answers as of now, also where nothing is left in it', async () => {
+    const { recorder, behaviour, written, log } = recording(stale);
+    behaviour.alwaysLoses = true;
+    recorder.add(check('up', 1000));
+    await recorder.flush();
+    recorder.add(check('up', 31_000));
+    behaviour.states = [];
+    await recorder.flush();
+    behaviour.alwaysLoses = false;
+    await recorder.flush();
+    expect(written.at(-1)).toMatchObject([{ before: { version: 0 }, after: { version: 1 } }]);
+    behaviour.alwaysLoses = true;
+    behaviour.states = written.at(-1)?.map(({ after }) => after) ?? [];
+    recorder.add(check('up', 61_000));
+    await recorder.flush();
+    expect(log).toEqual([uncounted, uncounted]);
+  });
+});
+
 describe('stop', () => {
   const known = [{ ...pendingState('chat-health', 'here', 30_000), state: 'up' as const }];
 
@@ -182,6 +240,7 @@ describe('stop', () => {
     const { recorder, behaviour, written } = recording(known);
     const [state] = known.map((before) => ({ before, after: before, transition: null }));
     behaviour.conflicts = state ? [{ ...state, check: check('up', 1000) }] : [];
+    behaviour.states = known.map((one) => ({ ...one, version: 7 }));
     recorder.add(check('up', 1000));
     expect(await recorder.stop()).toBe(0);
     expect(written.map(outcomes)).toEqual([['up'], ['up']]);
@@ -222,4 +281,23 @@ test('a check that is only noted is stored and leaves the state of its monitor a
   expect(written.flat().map((one) => one.after.version)).toEqual([1, 2, 2, 2, 2]);
   expect(recorder.add(check('up', 61_000))).toMatchObject({ state: 'up', version: 3 });
   expect(before.failures.count).toBe(1);
+});
+
+test('what is refused because another looks by now is dropped, counted in one line, and nothing follows', async () => {
+  const { recorder, behaviour, written, log } = recording();
+  behaviour.fails = true;
+  for (const second of [1, 2, 3]) recorder.add(check('up', second * 1000));
+  await vi.advanceTimersByTimeAsync(2000);
+  behaviour.isAnothers = true;
+  await vi.advanceTimersByTimeAsync(1000);
+  behaviour.isAnothers = false;
+  behaviour.fails = false;
+  recorder.add(check('down', 9000));
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(await recorder.stop()).toBe(0);
+  expect(written).toEqual([]);
+  expect(log).toEqual([
+    'Checks cannot be stored; they wait in memory.',
+    'Checks were refused and dropped: another process looks by now.',
+  ]);
 });

@@ -8,6 +8,8 @@ import {
   pendingState,
   withClockSetBack,
 } from '../domain/monitor/monitor-state.ts';
+import { isFencedOff } from '../storage/lease.ts';
+import { atMost } from '../storage/waiting.ts';
 import type { Log } from './log.ts';
 
 /** Where judged checks go, in one batch; returns the checks whose state somebody else had changed. */
@@ -16,7 +18,10 @@ export type Store = Readonly<{
   readStates(): Promise<readonly MonitorState[]>;
 }>;
 
-/** Judges checks as they come and writes them in bulk; nothing is dropped while the database is away. */
+/**
+ * Judges checks as they come and writes them in bulk. Nothing is dropped while the database is away; all
+ * is dropped where it refuses a write because another looks by now, and whatever comes after that.
+ */
 export type Recorder = Readonly<{
   /** Judges a check and returns the new state at once; it is stored soon after. */
   add(check: Check): MonitorState;
@@ -40,6 +45,9 @@ const longestStopMs = 3000;
 /** While the database is away, this many checks wait in memory: some 70 MB, an hour of 800 monitors. */
 const mostWaiting = 100_000;
 
+/** A check that loses its race so often is stored, and counts for no state. */
+const mostJudgedAgain = 3;
+
 /** The oldest are dropped this many at a time, with one line in the log. */
 const droppedAtOnce = 1000;
 
@@ -60,9 +68,12 @@ export function createRecorder(
   const lastOwn = new Map<string, number>();
   let waiting: JudgedCheck[] = [];
   let underWay: readonly JudgedCheck[] = [];
+  /** How often checks were judged again. */
+  const again = new WeakMap<Check, number>();
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> | null = null;
   let away = false;
+  let lagging = false;
   let stopped = false;
 
   function add(check: Check): MonitorState {
@@ -141,7 +152,9 @@ export function createRecorder(
       away = false;
       if (batch.some((one) => changesThePage(one, now()))) onChange();
       if (conflicts.length > 0) await judgeAgain(conflicts);
+      else lagging = false;
     } catch (error) {
+      if (isFencedOff(error)) return drop(batch);
       if (!away)
         log.error('Checks cannot be stored; they wait in memory.', { error: String(error) });
       away = true;
@@ -150,29 +163,57 @@ export function createRecorder(
     }
   }
 
-  /** Another process wrote first: its states are the truth, and the checks are judged on top of them. */
+  /** Another looks by now, and judges what it sees itself: nothing may count twice. */
+  function drop(batch: readonly JudgedCheck[]): void {
+    stopped = true;
+    const refused = batch.length + waiting.length;
+    waiting = [];
+    log.warn('Checks were refused and dropped: another process looks by now.', { refused });
+  }
+
+  /**
+   * Another process wrote first: its states are the truth, and the checks are judged on top of them.
+   * Where the states that lost are read again, asking once more is of no use: the checks are stored,
+   * and count for no state.
+   */
   async function judgeAgain(conflicts: readonly JudgedCheck[]): Promise<void> {
-    const lost = new Set(conflicts.map(({ check }) => keyOf(check)));
-    for (const state of await store.readStates()) {
-      if (lost.has(keyOf(state))) known.set(keyOf(state), state);
+    const read = new Map((await store.readStates()).map((state) => [keyOf(state), state]));
+    const moved = new Set<string>();
+    for (const { check, before } of firstOfEach(conflicts)) {
+      const key = keyOf(check);
+      const state = read.get(key) ?? pendingState(check.monitor, check.location, check.intervalMs);
+      if (isSame(state, before)) continue;
+      known.set(key, state);
+      moved.add(key);
     }
-    waiting = [...conflicts.map(({ check }) => judgeKnown(check, 'earlier')), ...waiting];
-    flushSoon();
+    const winnable = conflicts.filter(({ check }) => moved.has(keyOf(check)) && mayWin(check));
+    if (winnable.length < conflicts.length) tellLagging(conflicts.length - winnable.length);
+    waiting = [...winnable.map(({ check }) => judgeKnown(check, 'earlier')), ...waiting];
+    if (waiting.length > 0) flushSoon();
+  }
+
+  function mayWin(check: Check): boolean {
+    const times = (again.get(check) ?? 0) + 1;
+    again.set(check, times);
+    return times <= mostJudgedAgain;
+  }
+
+  function tellLagging(uncounted: number): void {
+    if (!lagging) {
+      const cause = 'the database answers as of an earlier time, or another always writes first';
+      log.warn(`Checks are stored, but count for no state: ${cause}.`, { uncounted });
+    }
+    lagging = true;
   }
 
   async function stop(): Promise<number> {
     stopped = true;
-    let patience: NodeJS.Timeout | undefined;
-    const over = new Promise<void>((resolve) => {
-      patience = setTimeout(resolve, longestStopMs);
-    });
-    await Promise.race([flushAll(), over]);
-    clearTimeout(patience);
+    await atMost(longestStopMs, flushAll());
     clearTimeout(timer);
     return underWay.length + waiting.length;
   }
 
-  /** Checks that lost a race are judged again and need one more write. */
+  /** Checks that lost a race are judged again, and need another write. */
   async function flushAll(): Promise<void> {
     do await flush();
     while (waiting.length > 0 && !away);
@@ -183,6 +224,16 @@ export function createRecorder(
 
 function keyOf({ monitor, location }: { monitor: string; location: string }): string {
   return `${location} ${monitor}`;
+}
+
+/** The first check of each monitor and location: its state is the one that lost. */
+function firstOfEach(judged: readonly JudgedCheck[]): readonly JudgedCheck[] {
+  const first = new Map(judged.toReversed().map((one) => [keyOf(one.check), one]));
+  return [...first.values()];
+}
+
+function isSame(one: MonitorState, other: MonitorState): boolean {
+  return one.version === other.version && one.lastCheckAt === other.lastCheckAt;
 }
 
 /**

@@ -1,22 +1,38 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openCopies } from './hrana-copies.ts';
 import type { StreamRequest } from './hrana-stream.ts';
-import { type HranaStreams, openStreams, StreamExpired } from './hrana-streams.ts';
+import { type HranaStreams, StreamExpired } from './hrana-streams.ts';
 
-/** How the server fails: `refuse` takes no connection, `hang` never answers, `error` is a 500. */
-export type FailMode = 'none' | 'refuse' | 'hang' | 'error';
+/**
+ * How the server fails: `refuse` takes no connection, `hang` never answers, `error` is a 500, `slow`
+ * answers after a second and a half, `stale` answers reads from the copy that was kept last and takes
+ * writes as usual, `forget` does what it is asked and cuts the connection instead of answering.
+ */
+export type FailMode = 'none' | 'refuse' | 'hang' | 'error' | 'slow' | 'stale' | 'forget';
+
+/** How many requests came, and the most that were open at the same time. */
+export type Asked = Readonly<{ total: number; mostAtOnce: number }>;
 
 export type LibsqlServer = Readonly<{
   url: string;
   /** Makes it fail in one way, or, with `none`, serve again on the same port. */
   fail(mode: FailMode): Promise<void>;
+  /** Keeps a copy of what is stored now, for `stale`. */
+  keepCopy(): Promise<void>;
   /** How many requests it has left without an answer. */
   hanging(): number;
+  /** What came since the start, or since `forgetAsked`. */
+  asked(): Asked;
+  forgetAsked(): void;
   stop(): Promise<void>;
 }>;
 
 const mostBodyBytes = 16 * 1024 * 1024;
+
+const slowMs = 1500;
 
 /** An answer that is not 200. */
 class HttpFault extends Error {
@@ -38,17 +54,24 @@ export async function startLibsqlServer(options: {
   token?: string;
   port?: number;
 }): Promise<LibsqlServer> {
-  const streams = openStreams(options.file);
+  const copies = openCopies(options.file);
+  const counter = countAsked();
   let mode: FailMode = 'none';
   let hanging = 0;
   const server = createServer(async (request, response) => {
-    if (mode === 'hang') {
+    counter.count(response);
+    const failing = mode;
+    if (failing === 'hang') {
       hanging += 1;
       return;
     }
     try {
-      if (mode === 'error') throw new HttpFault(500, 'Out of order.');
-      send(response, 200, await answer(request, streams, options.token));
+      if (failing === 'error') throw new HttpFault(500, 'Out of order.');
+      if (failing === 'slow') await pause(slowMs);
+      const streams = failing === 'stale' ? copies.stale : copies.present;
+      const body = await answer(request, streams, options.token);
+      if (failing === 'forget') request.socket.destroy();
+      else send(response, 200, body);
     } catch (error) {
       send(response, statusOf(error), faultBody(error));
     }
@@ -71,6 +94,9 @@ export async function startLibsqlServer(options: {
   return {
     url: `http://127.0.0.1:${port}`,
     hanging: () => hanging,
+    keepCopy: copies.keep,
+    asked: counter.asked,
+    forgetAsked: counter.forget,
     async fail(next) {
       mode = next;
       if (next === 'refuse') await unlisten();
@@ -78,14 +104,32 @@ export async function startLibsqlServer(options: {
     },
     async stop() {
       await unlisten();
-      streams.close();
+      await copies.close();
+    },
+  };
+}
+
+function countAsked() {
+  let open = 0;
+  let asked: Asked = { total: 0, mostAtOnce: 0 };
+  return {
+    count(response: ServerResponse) {
+      open += 1;
+      asked = { total: asked.total + 1, mostAtOnce: Math.max(asked.mostAtOnce, open) };
+      response.once('close', () => {
+        open -= 1;
+      });
+    },
+    asked: () => asked,
+    forget() {
+      asked = { total: 0, mostAtOnce: open };
     },
   };
 }
 
 async function answer(
   request: IncomingMessage,
-  streams: HranaStreams,
+  streams: Pick<HranaStreams, 'run'>,
   token: string | undefined,
 ): Promise<unknown> {
   if (token !== undefined && request.headers.authorization !== `Bearer ${token}`) {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { nodeProbes } from '../probes/node.ts';
-import { type Config, ConfigError } from './config.ts';
-import type { Lookout } from './look.ts';
+import { nodeProbes } from '../../probes/node.ts';
+import { type Config, ConfigError } from '../config.ts';
+import type { Lookout } from '../look.ts';
 
 /** Where a Node process looks from: here, with every probe there is. */
 export async function nodeLookout({ probeCaFile }: Pick<Config, 'probeCaFile'>): Promise<Lookout> {

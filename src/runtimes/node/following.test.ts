@@ -1,22 +1,29 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { somePause } from '../../tests/support/facts.ts';
-import type { Pause } from '../domain/monitor/pause.ts';
-import { followPauses } from './pauses.ts';
+import { somePause } from '../../../tests/support/facts.ts';
+import type { Pause } from '../../domain/monitor/pause.ts';
+import { type Mark, markOf } from '../../storage/mark.ts';
+import { followStored, type Stored } from './following.ts';
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }));
 afterEach(() => void vi.useRealTimers());
 
+const nothingYet = markOf([]);
+
 /** Follows what is stored, which a test may change, and notes who looks again. */
 async function following(...pauses: readonly Pause[]) {
-  const stored = { pauses, isAway: false, readings: 0 };
+  const stored = { pauses, mark: nothingYet, isAway: false, readings: 0 };
   const resumed: string[] = [];
+  const changes: Mark[] = [];
   const read = async () => {
     stored.readings += 1;
     if (stored.isAway) throw new Error('away');
-    return stored.pauses;
+    return { pauses: stored.pauses, mark: stored.mark };
   };
-  const followed = await followPauses(read, Date.now, (slug) => resumed.push(slug));
-  return { stored, resumed, ...followed };
+  const followed = await followStored(read, Date.now, {
+    onResume: (slug) => resumed.push(slug),
+    onChange: () => changes.push(stored.mark),
+  });
+  return { stored, resumed, changes, ...followed };
 }
 
 const chat = somePause('chat', { since: 0 });
@@ -76,15 +83,36 @@ test('what is asked for at once is known at once, and who looks again is told', 
 
 test('a reading that hangs is not waited for, and wakes nobody later', async () => {
   const resumed: string[] = [];
-  const answers: ((pauses: readonly Pause[]) => void)[] = [];
-  const hangs = () => new Promise<readonly Pause[]>((resolve) => answers.push(resolve));
-  const following = followPauses(hangs, Date.now, (slug) => resumed.push(slug));
-  answers.shift()?.([chat]);
+  const answers: ((stored: Stored) => void)[] = [];
+  const hangs = () => new Promise<Stored>((resolve) => answers.push(resolve));
+  const following = followStored(hangs, Date.now, {
+    onResume: (slug) => resumed.push(slug),
+    onChange: () => undefined,
+  });
+  answers.shift()?.({ pauses: [chat], mark: nothingYet });
   const { readNow, stop } = await following;
   const read = readNow();
   stop();
   await vi.advanceTimersByTimeAsync(0);
-  answers.shift()?.([]);
+  answers.shift()?.({ pauses: [], mark: nothingYet });
   await read;
   expect(resumed).toEqual([]);
+});
+
+test('what another process has stored is noticed within two seconds, and checks as before are not', async () => {
+  const { stored, changes, stop } = await following();
+  stored.mark = { ...nothingYet, checks: 7 };
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(changes).toEqual([]);
+  stored.mark = { ...nothingYet, checks: 9, change: 1 };
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(changes).toEqual([stored.mark]);
+  // As after a backup was restored.
+  stored.mark = { ...stored.mark, entry: 'another' };
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(changes).toHaveLength(2);
+  stored.isAway = true;
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(changes).toHaveLength(2);
+  stop();
 });

@@ -1,7 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { type Client, createClient } from '@libsql/client';
-import { type Database, embeddedClient, openDatabase, remoteClient } from '../storage/database.ts';
-import type { Config } from './config.ts';
+import {
+  type Database,
+  embeddedClient,
+  openDatabase,
+  remoteClient,
+} from '../../storage/database.ts';
+import { pause } from '../../storage/waiting.ts';
+import type { Config } from '../config.ts';
 import { DatabaseFault } from './database-fault.ts';
 import { countPending, migrate } from './migrate.ts';
 import { migrationsDir } from './package-root.ts';
@@ -65,7 +71,7 @@ async function withClient<Result>(
     } catch (error) {
       client?.close();
       if (!isLocked(error) || attempt === attempts) throw new DatabaseFault(error, database.url);
-      await new Promise((resolve) => setTimeout(resolve, 250));
+      await pause(250);
     }
   }
 }

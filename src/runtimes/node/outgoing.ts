@@ -1,25 +1,25 @@
 import { createHmac } from 'node:crypto';
-import type { Outgoing } from '../actions/change/outgoing.ts';
-import { nodeLetters } from '../delivery/node/letters.ts';
-import { nodePost } from '../delivery/node/post.ts';
-import { nodeUrlFault } from '../delivery/node/resolved-url.ts';
-import { createDeliveryWorker } from '../delivery/outbox/worker.ts';
-import type { Watched } from '../domain/watched.ts';
-import type { Database } from '../storage/database.ts';
-import { type Hmac, keysOf } from '../storage/keys.ts';
+import type { Outgoing } from '../../actions/change/outgoing.ts';
+import { nodeLetters } from '../../delivery/node/letters.ts';
+import { nodePost } from '../../delivery/node/post.ts';
+import { nodeUrlFault } from '../../delivery/node/resolved-url.ts';
+import { createDeliveryWorker } from '../../delivery/outbox/worker.ts';
+import type { Watched } from '../../domain/watched.ts';
+import type { Database } from '../../storage/database.ts';
+import { type Hmac, keysOf } from '../../storage/keys.ts';
+import type { Config } from '../config.ts';
+import type { Job } from '../job-table.ts';
+import type { Log } from '../log.ts';
+import { deliveryTools, noLetters } from '../outgoing.ts';
 import { bounceJobs } from './bounce-jobs.ts';
-import type { Config } from './config.ts';
-import type { Job } from './job-table.ts';
-import type { Log } from './log.ts';
-import { readAuthorities } from './node-lookout.ts';
-import { deliveryTools, noLetters } from './outgoing.ts';
+import { readAuthorities } from './lookout.ts';
 import { demandSameSecret, readSecret } from './secret.ts';
 
 /** News leaves as long as the process runs. */
 export type NodeOutgoing = Readonly<{
   outgoing: Outgoing;
-  /** What only Node does for it by the clock. */
-  jobs: readonly Job[];
+  /** What only Node does for it by the clock, with the database of whoever runs the jobs. */
+  jobs(db: Database): readonly Job[];
   /** Breaks off what is under way, within two seconds. A second call waits for the first. */
   stop(): Promise<void>;
 }>;
@@ -59,7 +59,7 @@ export async function openNodeOutgoing(
       inboxUrl: config.mail.url === null ? inboxUrl : null,
       wake: worker.wake,
     },
-    jobs: bounceJobs({ db, keys, mail: config.mail, ca, now: Date.now, log }),
+    jobs: (led) => bounceJobs({ db: led, keys, mail: config.mail, ca, now: Date.now, log }),
     stop() {
       stopped ??= worker.stop().finally(() => {
         posting.stop();
