@@ -1,6 +1,8 @@
 import { measureBrowser } from './browser.ts';
 import { measureConsole } from './console.ts';
+import { measureCron } from './cron.ts';
 import { measureDelivery } from './delivery.ts';
+import { measureEdge } from './edge.ts';
 import { measureFeeds } from './feeds.ts';
 import type { Family, Figure } from './figure.ts';
 import { measureHistory } from './history.ts';
@@ -21,6 +23,8 @@ import { measureStorage } from './storage.ts';
 /** Every family of figures, in the order of running. */
 const families: Readonly<Record<string, Family>> = {
   page: measurePage,
+  edge: measureEdge,
+  cron: measureCron,
   feeds: measureFeeds,
   render: measureRender,
   storage: measureStorage,

@@ -1,7 +1,7 @@
 import { fork, type Serializable } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { packageRoot } from '../src/runtimes/package-root.ts';
+import { packageRoot } from '../src/runtimes/node/package-root.ts';
 
 /** A program of `bench/processes/` in a process of its own, which answers one question at a time. */
 export type Child<Question extends Serializable, Answer> = Readonly<{

@@ -25,6 +25,12 @@ export function atMost(bar: number, measured: Measured): Figure {
   return { ...measured, value, bar: { kind: 'at most', value: bar }, holds: value <= bar };
 }
 
+/** A limit that none of the runs may pass: the worst of them is judged. */
+export function neverMore(bar: number, { name, ...measured }: Omit<Measured, 'value'>): Figure {
+  const value = Math.max(...measured.runs);
+  return atMost(bar, { ...measured, name: `${name}, worst`, value });
+}
+
 /** A figure that is good when it is large. Without a value, it is the median of the runs. */
 export function atLeast(bar: number, measured: Measured): Figure {
   const value = measured.value ?? median(measured.runs);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { answersByDay, answersByHourOfWeek } from '../src/domain/answers/answer-time.ts';
 import { historyDays } from '../src/domain/past/history.ts';
 import { lastDays } from '../src/domain/time/zoned-day.ts';
-import { nodeCompress } from '../src/runtimes/compress.ts';
+import { nodeCompress } from '../src/runtimes/node/compress.ts';
 import { readPageSaid } from '../src/runtimes/wiring.ts';
 import { readAnswerTimes } from '../src/storage/answer-time.ts';
 import type { Database } from '../src/storage/database.ts';
@@ -67,6 +67,7 @@ async function visitsTo(address: string, db: Database): Promise<Contender> {
     assets: new Map(),
     compress: {},
     siteName: name,
+    contacts: [],
     defaultLanguage,
     baseUrl,
     onError: (error) => console.error(error),

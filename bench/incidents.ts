@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { nodeCompress } from '../src/runtimes/compress.ts';
-import { openNodeDatabase } from '../src/runtimes/node-database.ts';
+import { nodeCompress } from '../src/runtimes/node/compress.ts';
+import { openNodeDatabase } from '../src/runtimes/node/database.ts';
 import { readPageSaid } from '../src/runtimes/wiring.ts';
 import type { Database } from '../src/storage/database.ts';
 import { factsReader, readFacts } from '../src/storage/facts.ts';

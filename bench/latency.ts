@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { monitorDefaults } from '../src/domain/monitor/monitor.ts';
-import { packageRoot } from '../src/runtimes/package-root.ts';
-import { serve } from '../src/runtimes/serve.ts';
+import { packageRoot } from '../src/runtimes/node/package-root.ts';
+import { serve } from '../src/runtimes/node/serve.ts';
 import { connectSandbox } from '../src/sandbox/remote.ts';
 import { atMost, type Figure } from './figure.ts';
 

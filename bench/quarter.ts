@@ -2,7 +2,7 @@ import path from 'node:path';
 import { hourOf } from '../src/domain/answers/answer-time.ts';
 import { pendingState } from '../src/domain/monitor/monitor-state.ts';
 import type { Watched } from '../src/domain/watched.ts';
-import { openNodeDatabase } from '../src/runtimes/node-database.ts';
+import { openNodeDatabase } from '../src/runtimes/node/database.ts';
 import { insertBeginnings } from '../src/storage/coverage.ts';
 import type { Database } from '../src/storage/database.ts';
 import { insertLocations } from '../src/storage/location.ts';

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createToken } from '../src/actions/create-token.ts';
-import { openNodeDatabase } from '../src/runtimes/node-database.ts';
-import { packageRoot } from '../src/runtimes/package-root.ts';
-import { serve } from '../src/runtimes/serve.ts';
+import { openNodeDatabase } from '../src/runtimes/node/database.ts';
+import { packageRoot } from '../src/runtimes/node/package-root.ts';
+import { serve } from '../src/runtimes/node/serve.ts';
 import { atMost, type Figure } from './figure.ts';
 import { repeated } from './rounds.ts';
 

@@ -3,7 +3,7 @@ import type { Language } from '../src/domain/localized.ts';
 import { languages } from '../src/domain/localized.ts';
 import { supportStatus } from '../src/domain/status/support-status.ts';
 import type { Watched } from '../src/domain/watched.ts';
-import { nodeCompress } from '../src/runtimes/compress.ts';
+import { nodeCompress } from '../src/runtimes/node/compress.ts';
 import { statusPrints } from '../src/web/public/status.tsx';
 import { publicView } from '../src/web/public/view.ts';
 import { atMost, type Figure } from './figure.ts';

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
-import { packageRoot } from '../src/runtimes/package-root.ts';
+import { packageRoot } from '../src/runtimes/node/package-root.ts';
 import { table } from '../src/runtimes/table.ts';
 import type { Figure } from './figure.ts';
 

@@ -8,7 +8,7 @@ import type { Watched } from '../src/domain/watched.ts';
 import { noWords } from '../src/domain/words/staff-words.ts';
 import { loadMonitorsDir } from '../src/runtimes/definitions/monitors-dir.ts';
 import { resolveDefinitions } from '../src/runtimes/definitions/resolve.ts';
-import { packageRoot } from '../src/runtimes/package-root.ts';
+import { packageRoot } from '../src/runtimes/node/package-root.ts';
 import { exampleTargets } from '../src/sandbox/targets.ts';
 import {
   dayMs,

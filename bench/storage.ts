@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { recordChecks } from '../src/actions/record-checks.ts';
-import { openNodeDatabase } from '../src/runtimes/node-database.ts';
+import { openNodeDatabase } from '../src/runtimes/node/database.ts';
 import type { Database } from '../src/storage/database.ts';
 import { register } from '../src/storage/registration.ts';
 import { atLeast, atMost, type Figure } from './figure.ts';

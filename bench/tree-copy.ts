@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { packageRoot } from '../src/runtimes/package-root.ts';
+import { packageRoot } from '../src/runtimes/node/package-root.ts';
 
 /** A copy of the project as it is now, in a folder of its own. */
 export type TreeCopy = Readonly<{ folder: string; remove(): Promise<void> }>;

@@ -1,6 +1,6 @@
-import { nodeCompress } from '../../src/runtimes/compress.ts';
-import { listen } from '../../src/runtimes/http-server.ts';
-import { readStaticFiles } from '../../src/runtimes/static-files.ts';
+import { nodeCompress } from '../../src/runtimes/node/compress.ts';
+import { listen } from '../../src/runtimes/node/http-server.ts';
+import { readStaticFiles } from '../../src/runtimes/node/static-files.ts';
 import { createApp } from '../../src/web/app.ts';
 import { prepareAssets } from '../../src/web/assets.ts';
 import { createSnapshots } from '../../src/web/public/snapshot.ts';
@@ -37,6 +37,7 @@ async function startPage(components: number): Promise<string> {
     assets,
     compress: nodeCompress,
     siteName: watched.site.name,
+    contacts: [],
     defaultLanguage: watched.site.defaultLanguage,
     baseUrl,
     onError: (error) => console.error(error),

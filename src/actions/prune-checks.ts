@@ -1,5 +1,7 @@
 import type { Database } from '../storage/database.ts';
-import { deleteChecks, readMonitorNumbers, readStartBefore } from '../storage/kept-check.ts';
+import type { Place } from '../storage/job-run.ts';
+import { deleteChecks } from '../storage/kept-check.ts';
+import type { Pruned } from './pruned.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -17,36 +19,10 @@ const checksPerSlice = 5000;
 
 /**
  * Deletes the checks that began more than 90 days before `now` (UTC ms), but for the newest 10,000
- * of each monitor that were not up; these are kept for 400 days. Returns how many.
+ * that were not up; these are kept for 400 days. A step is one write, of a slice of one monitor.
  */
-export async function pruneChecks(db: Database, now: number): Promise<number> {
-  let deleted = 0;
-  for (const monitor of await readMonitorNumbers(db)) {
-    const before = now - keptMs.all;
-    deleted += await deleteBefore(db, monitor, before, 'up');
-    const newest = await readStartBefore(db, { monitor, before, count: mostFailures });
-    const oldest = Math.max(now - keptMs.failures, newest ?? 0);
-    deleted += await deleteBefore(db, monitor, oldest, 'all');
-  }
-  return deleted;
-}
-
-async function deleteBefore(
-  db: Database,
-  monitor: number,
-  until: number,
-  which: 'all' | 'up',
-): Promise<number> {
-  let total = 0;
-  for (let from: number | null = 0; from !== null; ) {
-    const { deleted, next } = await deleteChecks(
-      db,
-      { monitor, from, until },
-      which,
-      checksPerSlice,
-    );
-    total += deleted;
-    from = next;
-  }
-  return total;
+export function pruneChecks(db: Database, now: number, place: Place): Promise<Pruned> {
+  const since = now - keptMs.all;
+  const kept = { since, failuresSince: now - keptMs.failures, mostFailures };
+  return deleteChecks(db, place, kept, checksPerSlice);
 }

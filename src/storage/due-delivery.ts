@@ -39,10 +39,15 @@ export type Claim = Lease &
     limit: number;
     /** Numbers of subscriptions that are not to be tried again for the moment. */
     busy: readonly number[];
+    /** With what a first attempt goes where the endpoint failed last: with the first, or with later ones. */
+    failing: 'webhook_first' | 'webhook_again';
   }>;
 
 /** How many later attempts of one subscription are claimed at once. */
 const mostAgain = 4;
+
+/** How many pieces of news for one reader are claimed at once, beside the first of them: for one letter. */
+const mostInLetter = 50;
 
 /** Claims what is due, in one write; what was claimed of each, in the order of queueing. */
 export async function claimDue(
@@ -111,10 +116,18 @@ const isUrgent = `EXISTS (
     type IN (SELECT value FROM json_each('${JSON.stringify(urgentTypes)}'))
     OR body ->> '$.incident.kind' = 'security'))`;
 
+/** An endpoint of which is known that it fails; it may hang for as long as it is let. */
+const isFailing = `EXISTS (
+  SELECT 1 FROM webhook_endpoints AS endpoint
+  WHERE endpoint.subscription = due.subscription AND endpoint.failing_since IS NOT NULL)`;
+
+/** It is the next first attempt of its subscription. */
+const isNextFirst = `(${isFirst}
+  AND NOT ${firstWaits('due.subscription', 'older.number < due.number')})`;
+
 /** Which of the due deliveries (`due`) belong to a queue and may be made now. */
 const inQueue: Readonly<Record<Queue, string>> = {
-  webhook_first: `due.kind = 'event' AND channel = 'webhook' AND ${isFirst}
-    AND NOT ${firstWaits('due.subscription', 'older.number < due.number')}`,
+  webhook_first: `due.kind = 'event' AND channel = 'webhook' AND ${isNextFirst}`,
   webhook_again: `due.kind = 'event' AND channel = 'webhook' AND NOT ${isFirst}
     AND due.subscription NOT IN (SELECT value FROM json_each(:busy))`,
   // What is due of one subscription goes together; nothing overtakes what is under way, and only
@@ -134,25 +147,51 @@ const order: Readonly<Record<Queue, string>> = {
   mail: "due.kind = 'event', due.due_at, due.number",
 };
 
-function claimStatement({ queue, lease, now, until, limit, busy }: Claim): InStatement {
+/** The same where first attempts to endpoints that fail go with later ones. */
+const inQueueWithFailing: Readonly<Record<Queue, string>> = {
+  ...inQueue,
+  webhook_first: `${inQueue.webhook_first} AND NOT ${isFailing}`,
+  webhook_again: `((${inQueue.webhook_again}) OR (${inQueue.webhook_first} AND ${isFailing}))`,
+};
+
+function claimStatement(claim: Claim): InStatement {
+  const { queue, lease, now, until, limit, busy, failing } = claim;
+  const belongs = failing === 'webhook_again' ? inQueueWithFailing : inQueue;
   const again = queue === 'webhook_again';
-  const due = `
-    SELECT due.number, due.subscription
-    FROM deliveries AS due
-    CROSS JOIN subscriptions ON subscriptions.number = due.subscription
-    WHERE due.state = 'waiting' AND due.due_at <= :now AND ${inQueue[queue]}
-    ORDER BY ${order[queue]} LIMIT :limit`;
+  const due = `${dueWhere(belongs[queue])} ORDER BY ${order[queue]} LIMIT :limit`;
+  const claimed = {
+    webhook_first: due,
+    webhook_again: fewOfEach(due, mostAgain),
+    mail: letters(due),
+  };
   return {
     sql: `UPDATE deliveries SET lease = :lease, due_at = :until
-          WHERE number IN (SELECT number FROM (${again ? fewOfEach(due) : due}))`,
+          WHERE number IN (SELECT number FROM (${claimed[queue]}))`,
     args: { ...{ lease, now, until, limit }, ...(again && { busy: JSON.stringify(busy) }) },
   };
 }
 
-function fewOfEach(due: string): string {
+function dueWhere(condition: string): string {
+  return `
+    SELECT due.number, due.subscription, due.kind
+    FROM deliveries AS due
+    CROSS JOIN subscriptions ON subscriptions.number = due.subscription
+    WHERE due.state = 'waiting' AND due.due_at <= :now AND ${condition}`;
+}
+
+function fewOfEach(due: string, most: number): string {
   const numbered = `SELECT number, row_number() OVER (PARTITION BY subscription ORDER BY number) AS nth
     FROM (${due})`;
-  return `SELECT number FROM (${numbered}) WHERE nth <= ${mostAgain}`;
+  return `SELECT number FROM (${numbered}) WHERE nth <= ${most}`;
+}
+
+/** What is due, and whatever else is news for the same readers: one letter tells them of it. */
+function letters(due: string): string {
+  const readers = "SELECT subscription FROM due_letters WHERE kind = 'event'";
+  const news = dueWhere(`due.kind = 'event' AND due.subscription IN (${readers})
+    AND ${inQueue.mail}`);
+  return `WITH due_letters AS MATERIALIZED (${due})
+    SELECT number FROM due_letters UNION SELECT number FROM (${fewOfEach(news, mostInLetter)})`;
 }
 
 /** Keeps what was claimed under some leases until a later instant (UTC ms). */

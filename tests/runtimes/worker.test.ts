@@ -1,298 +1,43 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { createClient } from '@libsql/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createToken } from '../../src/actions/create-token.ts';
 import { recordChecks } from '../../src/actions/record-checks.ts';
-import { scheduleMaintenance } from '../../src/actions/schedule-maintenance.ts';
 import { monitorDefaults } from '../../src/domain/monitor/monitor.ts';
 import { judge, pendingState } from '../../src/domain/monitor/monitor-state.ts';
-import { readStaticFiles } from '../../src/runtimes/static-files.ts';
-import { type Database, embeddedClient, openDatabase } from '../../src/storage/database.ts';
+import { migrate } from '../../src/runtimes/node/migrate.ts';
+import { migrationsDir } from '../../src/runtimes/node/package-root.ts';
+import { olderSentence } from '../../src/storage/away.ts';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { readMonitorStates } from '../../src/storage/monitor-state.ts';
 import { register } from '../../src/storage/registration.ts';
-import { prepareAssets } from '../../src/web/assets.ts';
-import { acting } from '../contract/acting.ts';
 import { setupSecret, someBrowser } from '../support/console.ts';
 import { newDatabaseFile } from '../support/database-file.ts';
 import { startLibsqlServer } from '../support/libsql-server.ts';
-import { startTarget } from '../support/targets/tcp.ts';
-import {
-  bundleWorker,
-  type DevEdge,
-  runDevEdge,
-  startDevEdge,
-  startWorker,
-} from './support/edge.ts';
+import { migrationsBefore } from '../support/other-migrations.ts';
+import { freePort } from '../support/targets/tcp.ts';
+import { bundleWorker, startWorker } from './support/edge.ts';
 import { eventually } from './support/eventually.ts';
-import { helplight } from './support/helplight.ts';
-import { readPage, saidOf, titleOf, untilPageSays } from './support/page.ts';
-import { untilReceived } from './support/received.ts';
+import { readPage, saidOf, untilPageSays } from './support/page.ts';
 import { query } from './support/stored.ts';
-import { asking, expectTold } from './support/told.ts';
+import { asking } from './support/told.ts';
 
 const timeout = 60_000;
-const dayMs = 24 * 60 * 60 * 1000;
 
-/** The headers of a static file that must not depend on who serves it. */
-const ofFiles = [
-  'Content-Type',
-  'Cache-Control',
-  'X-Content-Type-Options',
-  'Referrer-Policy',
-  'Cross-Origin-Resource-Policy',
-];
-
-/** The steps, what the page then says of the component, and the words of each. */
-const incidentSteps = [
-  ['investigating', 'partial_outage', { zh: '提现较慢，正在排查。', en: 'We look into it.' }],
-  ['identified', 'partial_outage', { zh: '原因已经找到。', en: 'We know the reason.' }],
-  ['resolved', 'operational', { zh: '提现已恢复正常。', en: 'It is over.' }],
-  ['postmortem', 'operational', { zh: '事后说明在此。', en: 'This is what happened.' }],
-] as const;
-const maintenanceSteps = [
-  ['scheduled', 'operational', { zh: '今晚升级提现系统。', en: 'We upgrade it tonight.' }],
-  ['in_progress', 'under_maintenance', { zh: '升级已经开始。', en: 'We begin early.' }],
-  ['completed', 'operational', { zh: '升级已经完成。', en: 'We are done early.' }],
-] as const;
-
-/** Before anything else: bundling touches files that a running `dev:edge` watches. */
 let bundle: Awaited<ReturnType<typeof bundleWorker>>;
 beforeAll(async () => {
   bundle = await bundleWorker();
 }, 60_000);
 afterAll(() => bundle.remove());
 
-describe.concurrent('npm run dev:edge', { timeout }, () => {
-  let edge: DevEdge;
-  beforeAll(async () => {
-    edge = await startDevEdge();
-  }, 120_000);
-  afterAll(() => edge.stop(), 60_000);
-
-  test.sequential('shows the sandbox in each language after its first trigger', async () => {
-    const page = await readPage(edge.url);
-    for (const slug of ['chat', 'api', 'signin', 'payments', 'withdrawals', 'verification']) {
-      expect(saidOf(page, slug)).toEqual({ status: 'operational', reachability: 'reachable' });
-    }
-    expect(saidOf(page, 'phone').reachability).toBe('unknown');
-    expect(page).toContain('You are looking at the built-in sandbox.');
-    expect(titleOf(await readPage(edge.url, 'zh'))).toMatch(/^现在可以.*联系我们 · 客服状态$/);
-  });
-
-  test.sequential('posts a signed test to the inbox of the sandbox with its first trigger', async () => {
-    await untilReceived(await inboxUrl(), 'webhook.test');
-  });
-
-  test.sequential('has the page of a component and the history, also for many who ask at once', async () => {
-    const paths = ['/en/components/chat', '/zh/components/chat', '/en/history', '/zh/history'];
-    const asked = [...paths, ...paths, ...paths].map((path) => fetch(edge.url + path));
-    const answers = await Promise.all(asked);
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-    const [chat] = await Promise.all(answers.map((answer) => answer.text()));
-    expect(chat).toContain('Uptime');
-    expect((await fetch(`${edge.url}/en/components/nowhere`)).status).toBe(404);
-  });
-
-  test.sequential('negotiates the language, revalidates, and sends no HSTS over http', async () => {
-    const headers = { 'accept-language': 'en' };
-    const home = await fetch(edge.url, { headers });
-    expect(home.headers.get('content-language')).toBe('en');
-    expect(home.headers.get('strict-transport-security')).toBeNull();
-    expect(home.headers.get('content-security-policy')).toContain("default-src 'none'");
-    const etag = home.headers.get('etag') ?? '';
-    const again = await fetch(edge.url, { headers: { ...headers, 'if-none-match': etag } });
-    expect(again.status).toBe(304);
-    expect((await fetch(`${edge.url}/en/nowhere`)).status).toBe(404);
-  });
-
-  test.sequential('serves each static file with the bytes and headers of Node', async () => {
-    const assets = await prepareAssets(await readStaticFiles(), {});
-    expect(assets.size).toBeGreaterThan(2);
-    for (const [file, { variants }] of assets) {
-      const { bytes, headers } = variants.identity;
-      const response = await fetch(edge.url + file);
-      expect(response.status, file).toBe(200);
-      expect(new Uint8Array(await response.arrayBuffer()), file).toEqual(bytes);
-      for (const name of ofFiles) expect(response.headers.get(name), file).toBe(headers[name]);
-    }
-    expect((await fetch(`${edge.url}/_headers`)).status).toBe(404);
-  });
-
-  test.sequential('tells since when chat and API are down when they break, and that they are well again', async () => {
-    expect(await sandbox('break', 'api', 'error')).toMatchObject({ code: 0 });
-    expect(await sandbox('break', 'chat', 'close')).toMatchObject({ code: 0 });
-    await look();
-    const page = await untilPageSays(edge.url, 'api', { status: 'major_outage' });
-    expect(saidOf(page, 'chat')).toEqual({ status: 'major_outage', reachability: 'unreachable' });
-    await untilReceived(await inboxUrl(), 'component.status_changed');
-    expect(titleOf(page)).toMatch(/^Chat has been down since \d\d:\d\d /);
-    expect(page).toMatch(/id="component-api".*?Since <time [^>]*>\d\d:\d\d<\/time>/s);
-    expect(saidOf(page, 'signin').status).toBe('operational');
-
-    expect(await sandbox('heal')).toMatchObject({ code: 0 });
-    await look();
-    expect(saidOf(await readPage(edge.url), 'api').status).toBe('major_outage');
-    await look();
-    const healed = await untilPageSays(edge.url, 'api', { status: 'operational' });
-    for (const slug of ['api', 'chat']) {
-      expect(saidOf(healed, slug)).toEqual({ status: 'operational', reachability: 'reachable' });
-    }
-  });
-
-  test.sequential('runs the other jobs by their own trigger', async () => {
-    const startedAt = Date.now() - 91 * dayMs;
-    await query(
-      databaseFile(),
-      `INSERT INTO checks (monitor, location, started_at, outcome, latency_ms)
-       SELECT monitors.number, locations.number, ?, 'up', 1 FROM monitors, locations`,
-      [startedAt],
-    );
-    await edge.fire('17 3 * * *');
-    const [kept] = await query(
-      databaseFile(),
-      'SELECT count(*) AS newer, total(started_at <= ?) AS old FROM checks',
-      [startedAt],
-    );
-    expect(kept).toMatchObject({ old: 0 });
-    expect(Number(kept?.newer)).toBeGreaterThan(0);
-  });
-
-  test.sequential('takes the steps of planned work every minute, and the page follows', async () => {
-    const client = createClient({ url: `file:${databaseFile()}`, ...embeddedClient });
-    const aMinuteAgo = Date.now() - 60_000;
-    const staff = acting(await openDatabase(client), { now: aMinuteAgo });
-    const { id } = await scheduleMaintenance(staff, {
-      ...{ title: { en: 'New servers' }, body: { en: 'We move.' }, components: ['verification'] },
-      scheduledFor: new Date(aMinuteAgo + 1000).toISOString(),
-      scheduledUntil: new Date(aMinuteAgo + 60 * 60_000).toISOString(),
-    });
-    client.close();
-    await edge.fire('* * * * *');
-    const updates = await query(
-      databaseFile(),
-      'SELECT status FROM maintenance_updates WHERE maintenance = ? ORDER BY number',
-      [id],
-    );
-    expect(updates.map(({ status }) => status)).toEqual(['scheduled', 'in_progress']);
-    await untilPageSays(edge.url, 'verification', { status: 'under_maintenance' });
-  });
-
-  test.sequential('takes what staff say by the API, once, and shows it at once', async () => {
-    const ask = asking(edge.url, await newToken());
-    const keyed = (to: string, body: unknown) => ask('POST', to, body, { 'idempotency-key': to });
-    const words = { title: { zh: '登录' }, body: { en: 'Slow.' }, components: [] };
-    const told = await Promise.all(
-      Array.from({ length: 8 }, async () => (await keyed('/incidents', words)).text()),
-    );
-    expect(new Set(told).size).toBe(1);
-    const { id } = JSON.parse(told[0] ?? '');
-    const named = [{ slug: 'signin', status: 'degraded_performance' }];
-    const update = { status: 'identified', body: { en: 'Found.' }, components: named };
-    expect((await keyed(`/incidents/${id}/updates`, update)).status).toBe(201);
-    expect(saidOf(await readPage(edge.url), 'signin').status).toBe('degraded_performance');
-    for (const [to, holds] of [
-      [`/incidents/${id}`, id],
-      ['/incidents', id],
-      ['/events', id],
-      ['/audit', 'incident.update'],
-      ['/components', 'degraded_performance'],
-      ['/monitors', 'chat-conversation'],
-    ] as const) {
-      expect(await (await ask('GET', to)).text()).toContain(holds);
-    }
-    const other = { ...update, status: 'resolved' };
-    expect((await keyed(`/incidents/${id}/updates`, other)).status).toBe(409);
-    expect((await fetch(`${edge.url}/api/v1/incidents`)).status).toBe(401);
-  });
-
-  test.sequential('leaves a monitor alone that is paused, but for a run on demand', async () => {
-    const ask = asking(edge.url, await newToken());
-    const checks = async (slug: string) => {
-      const [row] = await query(
-        databaseFile(),
-        'SELECT count(*) AS checks FROM checks JOIN monitors ON number = monitor WHERE slug = ?',
-        [slug],
-      );
-      return Number(row?.checks);
-    };
-    const pause = '/monitors/payments-health/pause';
-    expect((await ask('PUT', pause, { reason: 'It is moved.' })).status).toBe(200);
-    const before = [await checks('payments-health'), await checks('signin-health')] as const;
-    await look();
-    expect(await checks('payments-health')).toBe(before[0]);
-    expect(await checks('signin-health')).toBeGreaterThan(before[1]);
-    expect(saidOf(await readPage(edge.url), 'payments').reachability).toBe('unknown');
-
-    const run = await ask('POST', '/monitors/payments-health/runs');
-    expect([run.status, await run.json()]).toMatchObject([
-      201,
-      { outcome: 'up', location: 'edge' },
-    ]);
-    expect(await checks('payments-health')).toBe(before[0] + 1);
-    expect((await ask('POST', '/monitors/phone-gateway/runs')).status).toBe(409);
-    const { state } = await (await ask('GET', '/monitors/payments-health')).json();
-    expect(state).toBe('paused');
-
-    expect((await ask('DELETE', pause)).status).toBe(200);
-    await look();
-    await untilPageSays(edge.url, 'payments', { reachability: 'reachable' });
-  });
-
-  test.sequential('tells an incident and planned work at each step, in both languages and by feed', async () => {
-    const ask = asking(edge.url, await newToken());
-    const instant = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
-    const title = { zh: '提现', en: 'Withdrawals' };
-    const opened = { title, components: [{ slug: 'withdrawals', status: 'partial_outage' }] };
-    const planned = {
-      ...{ title, components: ['withdrawals'], auto: false },
-      ...{ scheduledFor: instant(60), scheduledUntil: instant(120) },
-    };
-    for (const [noun, first, steps] of [
-      ['incidents', opened, incidentSteps],
-      ['maintenances', planned, maintenanceSteps],
-    ] as const) {
-      let path = '';
-      for (const [status, shown, body] of steps) {
-        const to = path ? `${path}/updates` : `/${noun}`;
-        const answer = await ask('POST', to, path ? { status, body } : { ...first, body });
-        expect({ status, answered: answer.status }).toEqual({ status, answered: 201 });
-        path ||= `/${noun}/${(await answer.json()).id}`;
-        await expectTold(edge.url, path, status, body);
-        for (const language of ['zh', 'en'] as const) {
-          const page = await readPage(edge.url, language);
-          expect(saidOf(page, 'withdrawals')).toMatchObject({ status: shown });
-        }
-      }
-    }
-  });
-
-  test.sequential('leaves no process behind when it is stopped', async () => {
-    const { had, left } = await edge.stop();
-    expect(had).toBeGreaterThan(2);
-    expect(left).toBe(0);
-  });
-
-  const databaseFile = () => path.join(edge.dataDir, 'edge.db');
-  const inboxUrl = async () => {
-    const [inbox] = await query(databaseFile(), 'SELECT url FROM webhook_endpoints');
-    return String(inbox?.url);
-  };
-  const sandbox = (...args: string[]) =>
-    helplight(['sandbox', ...args], { DATA_DIR: edge.dataDir });
-
-  async function newToken(): Promise<string> {
-    const environment = { DATA_DIR: edge.dataDir, DATABASE_URL: `file:${databaseFile()}` };
-    const made = await helplight(['token', 'create', '--name', 'a', '--scope', '*'], environment);
-    return made.stdout.trim();
-  }
-
-  /** A trigger a minute later: the Worker leaves alone what it looked at just now. */
-  async function look(): Promise<void> {
-    await query(databaseFile(), 'UPDATE monitor_states SET last_check_at = last_check_at - 60000');
-    await edge.fire('* * * * *');
-  }
-});
-
 describe.concurrent('the bundle that is deployed', { timeout }, () => {
+  test('is at most a million bytes, compressed', async () => {
+    expect(gzipSync(await readFile(bundle.file)).length).toBeLessThan(1_000_000);
+  });
+
   test('serves the last page while the database is away, and says since when it is not verified', async ({
     onTestFinished,
   }) => {
@@ -301,20 +46,23 @@ describe.concurrent('the bundle that is deployed', { timeout }, () => {
     const server = await startLibsqlServer({ file });
     onTestFinished(server.stop);
     const db = await openDatabase(createClient({ url: server.url }));
-    await register(
-      db,
-      {
-        components: ['api'],
-        monitors: [{ slug: 'api-health', component: 'api', whenDown: 'major_outage' }],
-      },
-      Date.now(),
-    );
-    const { url, stop } = await startWorker(bundle.file, {
-      DATABASE_URL: server.url,
-      BASE_URL: 'https://status.example',
-      SUPPORT_API_URL: 'http://127.0.0.1:9/',
-    });
-    onTestFinished(stop);
+    await registerApi(db);
+    const dataCentre = await newFolder();
+    onTestFinished(dataCentre.remove);
+    const isolate = async (folder?: string) => {
+      const worker = await startWorker(
+        bundle.file,
+        {
+          DATABASE_URL: server.url,
+          BASE_URL: 'https://status.example',
+          SUPPORT_API_URL: 'http://127.0.0.1:9/',
+        },
+        folder === undefined ? {} : { dataCentre: folder },
+      );
+      onTestFinished(worker.stop);
+      return worker.url;
+    };
+    const url = await isolate(dataCentre.path);
 
     // It counts as verified for 150 s: eight more are left. The Worker asks again after ten.
     await recordUp(db, Date.now() - 142_000);
@@ -333,9 +81,97 @@ describe.concurrent('the bundle that is deployed', { timeout }, () => {
     await server.fail('error');
     await readPage(url, 'zh');
 
+    // Nor does it take an isolate that has read the database once.
+    const woken = await isolate(dataCentre.path);
+    const kept = await fetch(`${woken}/en`);
+    expect([kept.status, kept.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+    const shown = await kept.text();
+    expect(saidOf(shown, 'api')).toEqual({ status: 'operational', reachability: 'unknown' });
+    expect(shown).not.toContain('data-reachability="reachable"');
+    expect(shown).toMatch(/Not verified since <time /);
+    await untilDatabaseIsMissed(woken);
+
+    const elsewhere = await isolate();
+    const nothing = await fetch(`${elsewhere}/en`);
+    expect([nothing.status, nothing.headers.get('retry-after')]).toEqual([503, '60']);
+    expect(await nothing.text()).toContain('This page cannot be shown right now.');
+    expect((await fetch(`${elsewhere}/healthz`)).status).toBe(503);
+    expect((await fetch(`${elsewhere}/api/v1/support`)).status).toBe(503);
+    expect((await fetch(`${elsewhere}/history.rss`)).status).toBe(503);
+
     await server.fail('none');
     await recordUp(db, Date.now());
     await untilPageSays(url, 'api', { reachability: 'reachable' });
+    db.client.close();
+  });
+
+  test('shows its page over a database that lacks migrations, and does all of it when they have run', async ({
+    onTestFinished,
+  }) => {
+    const folder = await newFolder();
+    onTestFinished(folder.remove);
+    const server = await startLibsqlServer({ file: path.join(folder.path, 'older.db') });
+    onTestFinished(server.stop);
+    const older = await migrationsBefore('0006_delivery');
+    onTestFinished(older.remove);
+    const db = await openDatabase(createClient({ url: server.url }));
+    await migrate(db.client, older.folder);
+    await registerApi(db);
+    await recordUp(db, Date.now());
+    const actor = { kind: 'terminal' } as const;
+    const named = { name: 'a', scopes: ['*'] };
+    const { secret } = await createToken({ db, actor, now: Date.now() }, named);
+    const { url, fire, stop } = await startWorker(bundle.file, {
+      DATABASE_URL: server.url,
+      SUPPORT_API_URL: 'http://127.0.0.1:9/',
+    });
+    onTestFinished(stop);
+
+    expect(saidOf(await readPage(url), 'api').reachability).toBe('reachable');
+    expect((await fetch(`${url}/history.atom`)).status).toBe(200);
+    const webhook = { url: 'https://hooks.example/a', dialect: 'standard' };
+    const subscribe = () => asking(url, secret)('POST', '/webhooks', webhook);
+    const refused = await subscribe();
+    expect([refused.status, (await refused.json()).detail]).toEqual([503, olderSentence]);
+    await expect(fire('* * * * *')).rejects.toThrow();
+
+    await migrate(db.client, migrationsDir);
+    expect((await subscribe()).status).toBe(201);
+    await fire('* * * * *');
+    db.client.close();
+  });
+
+  test('asks the database one question for a cold page, and none for a warm one', async ({
+    onTestFinished,
+  }) => {
+    const { file, remove } = await newDatabaseFile();
+    onTestFinished(remove);
+    const server = await startLibsqlServer({ file });
+    onTestFinished(server.stop);
+    const db = await openDatabase(createClient({ url: server.url }));
+    await registerApi(db);
+    await recordUp(db, Date.now());
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const settings = {
+      ...{ DATABASE_URL: server.url, BASE_URL: url },
+      SUPPORT_API_URL: 'http://127.0.0.1:9/',
+    };
+    const first = await startWorker(bundle.file, settings, { port });
+    onTestFinished(first.stop);
+    await readPage(url);
+    await eventually(
+      'the facts are kept',
+      async () => (await query(file, 'SELECT 1 FROM snapshots')).length || null,
+    );
+    const second = await startWorker(bundle.file, settings);
+    onTestFinished(second.stop);
+    server.forgetAsked();
+    expect(saidOf(await readPage(second.url), 'api').reachability).toBe('reachable');
+    for (const path of ['/zh', '/parts/en/status', '/api/v1/support']) {
+      expect((await fetch(second.url + path)).status).toBe(200);
+    }
+    expect(server.asked().total).toBe(1);
     db.client.close();
   });
 
@@ -368,26 +204,6 @@ describe.concurrent('the bundle that is deployed', { timeout }, () => {
   });
 });
 
-describe('npm run dev:edge, starting', { timeout }, () => {
-  test('reads .env, and says in one sentence that the port is in use', async ({
-    onTestFinished,
-  }) => {
-    const { port, stop } = await startTarget((socket) => socket.destroy());
-    onTestFinished(stop);
-    expect(await runDevEdge(`PORT=${port}\n`)).toEqual({
-      code: 1,
-      printed: `Port ${port} on 127.0.0.1 is in use; stop the program that uses it, or set PORT to another one.\n`,
-    });
-  });
-
-  test('refuses wrong settings as the other commands do', async () => {
-    expect(await runDevEdge('PORT=many\n')).toEqual({
-      code: 2,
-      printed: 'PORT must be a number from 0 to 65535.\n',
-    });
-  });
-});
-
 /** Waits until the Worker has asked the database for facts in vain. */
 function untilDatabaseIsMissed(url: string): Promise<true> {
   return eventually('the Worker misses the database', async () => {
@@ -395,6 +211,17 @@ function untilDatabaseIsMissed(url: string): Promise<true> {
     const { checks } = await (await fetch(`${url}/healthz`)).json();
     return checks['database:connectivity'][0].status === 'warn' || null;
   });
+}
+
+/** Makes known what the tests watch. */
+function registerApi(db: Database): Promise<void> {
+  const watching = { slug: 'api-health', component: 'api', whenDown: 'major_outage' } as const;
+  return register(db, { components: ['api'], monitors: [watching] }, Date.now());
+}
+
+async function newFolder() {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'helplight-data-centre-'));
+  return { path: folder, remove: () => rm(folder, { recursive: true }) };
 }
 
 /** Records a good look of the Worker at the API. */

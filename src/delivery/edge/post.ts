@@ -1,29 +1,35 @@
 import type { AttemptFailure } from '../../domain/delivery/delivery.ts';
+import { NotNow } from '../not-now.ts';
 import type { Answer, Post, Posted } from '../webhook/post.ts';
-import { bodyLimit, bodyMs, deadlineMs } from '../webhook/post-limits.ts';
+import { bodyLimit, bodyMs, deadlineMs, firstDeadlineMs } from '../webhook/post-limits.ts';
 import { excerptBytes, printable } from '../webhook/printable.ts';
 import { refusedBy } from '../webhook/refused.ts';
 import { type UrlRule, urlFaultOf } from '../webhook/url-rule.ts';
 
 /**
- * Posts by `fetch`. The runtime looks names up itself and says little of why a request failed; from
+ * Posts by a `fetch`. The runtime looks names up itself and says little of why a request failed; from
  * there no private network is reached.
  */
-export function edgePost(rule: UrlRule): Post {
+export function edgePost(rule: UrlRule, ask: typeof fetch): Post {
   return async (posted, signal) => {
     const fault = urlFaultOf(posted.url, rule);
     if (fault) return refusedBy(fault);
     const startedAt = Date.now();
-    const answer = await exchange(posted, signal);
+    const answer = await exchange(ask, posted, signal);
     return { ...answer, ms: Date.now() - startedAt };
   };
 }
 
-async function exchange({ url, headers, body }: Posted, signal: AbortSignal): Promise<Answer> {
+async function exchange(
+  ask: typeof fetch,
+  { url, headers, body, tries }: Posted,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const patienceMs = tries === 0 ? firstDeadlineMs : deadlineMs;
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), deadlineMs);
+  const timer = setTimeout(() => deadline.abort(), patienceMs);
   try {
-    const answer = await fetch(url, {
+    const answer = await ask(url, {
       ...{ method: 'POST', headers, body },
       redirect: 'manual',
       signal: AbortSignal.any([signal, deadline.signal]),
@@ -32,7 +38,8 @@ async function exchange({ url, headers, body }: Posted, signal: AbortSignal): Pr
     const excerpt = await excerptOf(answer);
     return { kind: 'answered', ms: 0, status: answer.status, retryAfter, excerpt };
   } catch (error) {
-    return failedBy(error, deadline.signal, signal);
+    if (error instanceof NotNow) return { kind: 'postponed', ms: 0 };
+    return failedBy(error, { deadline: deadline.signal, patienceMs, signal });
   } finally {
     clearTimeout(timer);
   }
@@ -60,12 +67,14 @@ async function next(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Ui
   return value ?? null;
 }
 
-function failedBy(error: unknown, deadline: AbortSignal, signal: AbortSignal): Answer {
+type Patience = Readonly<{ deadline: AbortSignal; patienceMs: number; signal: AbortSignal }>;
+
+function failedBy(error: unknown, { deadline, patienceMs, signal }: Patience): Answer {
   const said = error instanceof Error ? error.message : String(error);
   const [failure, detail]: readonly [AttemptFailure, string] = signal.aborted
     ? ['internal', 'This run is being stopped.']
     : deadline.aborted
-      ? ['timed_out', 'There was no answer within 15 s.']
+      ? ['timed_out', `There was no answer within ${patienceMs / 1000} s.`]
       : ['connection_failed', printable(said)];
   return { kind: 'failed', ms: 0, failure, detail };
 }

@@ -9,6 +9,7 @@ import type { ReadSupport } from '../support.ts';
 import { type Addressee, readAddressees } from './addressee.ts';
 import type { Sender } from './correspondence.ts';
 import { createDeadAddresses, type DeadAddresses } from './dead-addresses.ts';
+import { type Lately, readLately } from './lately.ts';
 import type { Letter, Posting, SendLetter } from './letter.ts';
 import { newsLetter } from './news-letter.ts';
 import { ownLetter } from './own-letter.ts';
@@ -38,29 +39,37 @@ export function mailCarry({ db, send, keys, baseUrl, readSupport, now }: MailToo
       readLettersLeft(db, numbers, now() - letterRate.withinMs),
     ]);
     const sender = { site: watched.site, conditions: status.conditions, keys, baseUrl };
-    return carryTo({ db, sender, send, now, dead }, left);
+    const addressees = readLately<ReadonlyMap<number, Addressee>>(lastMomentMs, now);
+    const newest = readLately<readonly EventDocument[]>(lastMomentMs, now);
+    return carryTo({ db, sender, send, now, dead, newest }, left, () =>
+      addressees('', () => readAddressees(db, numbers)),
+    );
   };
 }
 
 /** What leaves within so many milliseconds tells how things stand. */
 const atOnceMs = 3000;
 
+/** Letters that are written within so many milliseconds share their questions: each may count. */
+const lastMomentMs = 2000;
+
 type Means = Pick<MailTools, 'db' | 'send' | 'now'> &
-  Readonly<{ sender: Sender; dead: DeadAddresses }>;
+  Readonly<{ sender: Sender; dead: DeadAddresses; newest: Lately<readonly EventDocument[]> }>;
 
 function carryTo(
-  { db, sender, send, now, dead }: Means,
+  { db, sender, send, now, dead, newest }: Means,
   left: ReadonlyMap<number, readonly number[]>,
+  readAll: () => Promise<ReadonlyMap<number, Addressee>>,
 ): Carry {
   return async (loads, signal) => {
     const at = now();
     const number = loads[0]?.subscription ?? 0;
     // At the last moment: what was ended while other letters left must not be sent.
-    const addressee = (await readAddressees(db, [number])).get(number);
+    const addressee = (await readAll()).get(number);
     if (addressee === undefined) return unsent(at, 'There is nobody to write to.');
     const dueAt = letterDueAt(left.get(number) ?? [], at, urgencyOf(loads));
     if (dueAt > at && isNews(loads)) return postponed(at, dueAt - at);
-    const letter = await letterOf({ db, sender }, addressee, loads, at);
+    const letter = await letterOf({ db, sender, newest }, addressee, loads, at);
     if (letter === null) return unsent(at, 'There was nothing to tell any more.');
     return carriedBy(await send(letter, signal), letter.to, at, dead);
   };
@@ -79,7 +88,7 @@ function urgencyOf(loads: readonly Load[]): 'usual' | 'urgent' {
  * it may have been ended since it was queued.
  */
 async function letterOf(
-  { db, sender }: Pick<Means, 'db' | 'sender'>,
+  { db, sender, newest }: Pick<Means, 'db' | 'sender' | 'newest'>,
   addressee: Addressee,
   loads: readonly Load[],
   now: number,
@@ -89,13 +98,13 @@ async function letterOf(
     return ownLetter(sender, addressee, { id: first.id, kind: first.kind });
   }
   if (addressee.subscription.state !== 'active') return null;
-  const known = await readNewer(db, loads, now);
+  const known = await readNewer({ db, newest }, loads, now);
   return newsLetter(sender, addressee, { loads, known }, now);
 }
 
 /** A letter that was held or comes late for another reason must not tell as new what is over. */
 async function readNewer(
-  db: Database,
+  { db, newest }: Pick<Means, 'db' | 'newest'>,
   loads: readonly Load[],
   now: number,
 ): Promise<readonly EventDocument[]> {
@@ -103,10 +112,8 @@ async function readNewer(
     .flatMap(({ event }) => event ?? [])
     .filter(({ timestamp }) => Date.parse(timestamp) < now - atOnceMs);
   if (late.length === 0) return [];
-  return readNewestAbout(
-    db,
-    late.map(({ data }) => subjectOf(data)),
-  );
+  const subjects = [...new Set(late.map(({ data }) => subjectOf(data)))].sort();
+  return newest(subjects.join(' '), () => readNewestAbout(db, subjects));
 }
 
 function carriedBy(posting: Posting, to: string, at: number, dead: DeadAddresses): Carried {

@@ -1,4 +1,5 @@
 import { sha256Hex } from '../../storage/hash.ts';
+import { NotNow } from '../not-now.ts';
 import { printable } from '../webhook/printable.ts';
 import type { Letter, SendLetter, Untimed } from './letter.ts';
 
@@ -18,7 +19,7 @@ type Settings = Readonly<{ url: string; from: string }>;
  * given them (`from`, `to`, `subject`, `html`, `text`, `headers`), and the key as bearer token.
  * @throws Error with one sentence where the key would be sent for everybody to read.
  */
-export function httpLetters({ url, from }: Settings): SendLetter {
+export function httpLetters({ url, from }: Settings, ask: typeof fetch = fetch): SendLetter {
   const service = new URL(url);
   const key = decodeURIComponent(service.username || service.password);
   service.username = '';
@@ -29,7 +30,7 @@ export function httpLetters({ url, from }: Settings): SendLetter {
   return async (letter, signal) => {
     const began = performance.now();
     const limit = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
-    const posting = await fetch(service, await requestOf(letter, from, key, limit))
+    const posting = await ask(service, await requestOf(letter, from, key, limit))
       .then(postingOf)
       .catch(failedBy);
     return { ...posting, ms: Math.round(performance.now() - began) };
@@ -107,6 +108,7 @@ function pauseOf(retryAfter: string | null): number {
 }
 
 function failedBy(error: unknown): Untimed {
+  if (error instanceof NotNow) return { kind: 'busy', againMs: 0 };
   const timedOut = error instanceof Error && error.name === 'TimeoutError';
   const failure = timedOut ? 'timed_out' : 'connection_failed';
   return { kind: 'failed', failure, detail: printable(String(error)) };

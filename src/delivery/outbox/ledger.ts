@@ -29,10 +29,14 @@ const soonest = { afterMs: 50, results: 500 } as const;
 /** How soon it is tried again while the database is away, in milliseconds. */
 const againMs = 1000;
 
-/** @param onWritten called with parcels of which all is stored. */
+/**
+ * @param onWritten called with parcels of which all is stored.
+ * @param afterMs what waits is written after so many milliseconds at the latest.
+ */
 export function createLedger(
   tools: DeliveryTools,
   onWritten: (parcels: readonly Parcel[]) => void,
+  afterMs: number = soonest.afterMs,
 ): Ledger {
   let waiting: Done[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,7 +46,7 @@ export function createLedger(
   function add(parcel: Parcel, carried: Carried): void {
     waiting.push({ parcel, carried, results: resultsOf(parcel, carried, tools.chance) });
     if (waiting.length === soonest.results) flushNow();
-    else flushSoon(soonest.afterMs);
+    else flushSoon(afterMs);
   }
 
   function flushSoon(ms: number): void {

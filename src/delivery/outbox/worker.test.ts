@@ -174,7 +174,9 @@ describe('the worker', () => {
     expect(brought).toHaveLength(64);
     now += 60_000;
     const claim = { queue: 'webhook_first', lease: 'another', now, until: now + 6000 } as const;
-    const [found = []] = await claimDue(db, [{ ...claim, limit: 100, busy: [] }]);
+    const [found = []] = await claimDue(db, [
+      { ...claim, limit: 100, busy: [], failing: 'webhook_first' },
+    ]);
     expect(found).toHaveLength(70);
     for (const end of ends) end();
     await pass(50);

@@ -1,4 +1,5 @@
 import type { Queue } from '../../storage/due-delivery.ts';
+import { atMost } from '../../storage/waiting.ts';
 import { type FannedOut, fanOut } from './fan-out.ts';
 import { createLeases, type LeaseTime } from './leases.ts';
 import { createLedger } from './ledger.ts';
@@ -128,7 +129,7 @@ export function createDeliveryWorker(tools: DeliveryTools): DeliveryWorker {
     if (asked.length === 0) return;
     const claims = asked.map(({ queue, room, busy }) => ({
       ...leases.begin(),
-      ...{ queue, now: now(), limit: room(), busy: busy() },
+      ...{ queue, now: now(), limit: room(), busy: busy(), failing: 'webhook_first' as const },
     }));
     const parcels = await takeDue(tools, claims);
     start(parcels);
@@ -181,12 +182,4 @@ export function createDeliveryWorker(tools: DeliveryTools): DeliveryWorker {
 
 function countIn(parcels: readonly Parcel[]): number {
   return parcels.reduce((count, { claimed }) => count + claimed.length, 0);
-}
-
-function atMost(ms: number, work: Promise<unknown>): Promise<unknown> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

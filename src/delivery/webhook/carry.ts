@@ -23,7 +23,10 @@ export function webhookCarry(options: WebhookCarryOptions): OpenCarry {
       const endpoint = endpoints.get(load?.subscription ?? 0);
       if (!load?.event || !endpoint) return misled(at, load);
       try {
-        const answer = await post(await posted(load.event, endpoint, at), signal);
+        const answer = await post(
+          { ...(await posted(load.event, endpoint, at)), tries: load.tries },
+          signal,
+        );
         return carriedBy(answer, at);
       } catch (error) {
         return unwritten(at, now() - at, error);
@@ -39,7 +42,11 @@ function posting(options: WebhookCarryOptions) {
   const signatureHeaders = signing(options);
   const sender = new URL(baseUrl).hostname;
   const agent = `Helplight/${eventSchema} (+${baseUrl})`;
-  return async (event: EventDocument, endpoint: WebhookEndpoint, at: number): Promise<Posted> => {
+  return async (
+    event: EventDocument,
+    endpoint: WebhookEndpoint,
+    at: number,
+  ): Promise<Omit<Posted, 'tries'>> => {
     const { subscription, dialect, url } = endpoint;
     const { language } = subscription;
     const { contentType, body } = await messageFor(event, { dialect, language });
@@ -56,6 +63,10 @@ function posting(options: WebhookCarryOptions) {
 
 function carriedBy(answer: Answer, at: number): Carried {
   const { ms } = answer;
+  if (answer.kind === 'postponed') {
+    const attempt = { at, ms, status: null, failure: 'internal', detail: '' } as const;
+    return { result: 'postponed', retryAfterMs: 0, attempt };
+  }
   if (answer.kind === 'failed') {
     const { failure, detail } = answer;
     const attempt = { at, ms, status: null, failure, detail };

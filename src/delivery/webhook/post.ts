@@ -5,6 +5,8 @@ export type Posted = Readonly<{
   url: string;
   headers: Readonly<Record<string, string>>;
   body: string;
+  /** Attempts before this one. */
+  tries: number;
 }>;
 
 /** What came of it; `ms` is how long it took. */
@@ -20,10 +22,12 @@ export type Answer = Readonly<{ ms: number }> &
         excerpt: string;
       }>
     | Readonly<{ kind: 'failed'; failure: AttemptFailure; detail: string }>
+    /** Nothing was sent, as there was no room for it. */
+    | Readonly<{ kind: 'postponed' }>
   );
 
 /**
- * Posts to an endpoint on the internet, and nowhere else. Never rejects; answers within 15 s, and
- * reads at most 64 KiB.
+ * Posts to an endpoint on the internet, and nowhere else. Never rejects; answers within 15 s, on
+ * Workers to a first attempt within 4 s, and reads at most 64 KiB.
  */
 export type Post = (posted: Posted, signal: AbortSignal) => Promise<Answer>;

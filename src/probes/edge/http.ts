@@ -9,15 +9,17 @@ import { causeOf } from './fetch-failure.ts';
  * Looks at an HTTP or HTTPS target by `fetch`, through the phases `wait` and `read`. The runtime
  * chooses the address, keeps the certificate to itself and does not say why a request failed.
  */
-export const httpProbe: Probe<HttpSpec> = (spec, context) =>
-  runProbe(context, (run) => lookByHttp(spec, run, exchange));
+export function httpProbeBy(ask: typeof fetch): Probe<HttpSpec> {
+  return (spec, context) =>
+    runProbe(context, (run) => lookByHttp(spec, run, (request) => exchange(ask, request, run)));
+}
 
-async function exchange(request: HttpRequest, run: Run): Promise<HttpAnswer> {
+async function exchange(ask: typeof fetch, request: HttpRequest, run: Run): Promise<HttpAnswer> {
   run.enter('wait', 'timed_out');
   const { url, method, headers, body } = request;
   const aborter = new AbortController();
   run.closeAtEnd(() => aborter.abort());
-  const response = await fetch(url, {
+  const response = await ask(url, {
     ...{ method, headers, body, signal: aborter.signal },
     redirect: 'manual',
     // An answer out of a cache would say nothing of the target.

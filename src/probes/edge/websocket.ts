@@ -14,20 +14,23 @@ type FetchedSocket = WebSocket & { accept: () => void };
  * Holds a scripted conversation over WebSocket (RFC 6455) by a fetched upgrade, through the phase
  * `upgrade` and one for each step. Pings cannot be sent from here, and are passed over.
  */
-export const webSocketProbe: Probe<WebSocketSpec> = (spec, context) =>
-  runProbe(context, async (run) => converse(spec.steps, await upgraded(spec, run), run));
+export function webSocketProbeBy(ask: typeof fetch): Probe<WebSocketSpec> {
+  return (spec, context) =>
+    runProbe(context, async (run) => converse(spec.steps, await upgraded(ask, spec, run), run));
+}
 
-async function upgraded(spec: WebSocketSpec, run: Run): Promise<Talk> {
+async function upgraded(ask: typeof fetch, spec: WebSocketSpec, run: Run): Promise<Talk> {
   const target = targetUrl(spec.url, ['ws:', 'wss:']);
   const { url, headers } = withoutUserinfo(target, requestHeaders(spec.headers));
   run.enter('upgrade', 'timed_out');
-  const response = await fetchUpgrade(spec, url, headers, run);
+  const response = await fetchUpgrade(ask, spec, url, headers, run);
   const peer = response.webSocket;
   if (!peer) throw refusedUpgrade(response.status, headers);
   return talkTo(peer, spec, response, run);
 }
 
 async function fetchUpgrade(
+  ask: typeof fetch,
   spec: WebSocketSpec,
   url: URL,
   headers: Readonly<Record<string, string>>,
@@ -36,7 +39,7 @@ async function fetchUpgrade(
   const aborter = new AbortController();
   run.closeAtEnd(() => aborter.abort());
   const protocols = spec.subprotocol === null ? {} : { 'sec-websocket-protocol': spec.subprotocol };
-  return fetch(url.href.replace(/^ws/, 'http'), {
+  return ask(url.href.replace(/^ws/, 'http'), {
     headers: { ...headers, ...protocols, upgrade: 'websocket' },
     redirect: 'manual',
     signal: aborter.signal,
