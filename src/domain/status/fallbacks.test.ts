@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { someFacts, someNow, someSite, someWatched } from '../../../tests/support/facts.ts';
+import {
+  minuteMs,
+  someFacts,
+  someNow,
+  someSite,
+  someWatched,
+} from '../../../tests/support/facts.ts';
 import { someIncident, someOverride } from '../../../tests/support/words.ts';
 import { type Component, type ComponentStatus, siteComponents } from '../component.ts';
+import type { MonitorState } from '../monitor/monitor-state.ts';
 import { noWords } from '../words/staff-words.ts';
 import { fallbacksOf } from './fallbacks.ts';
 import { supportStatus } from './support-status.ts';
@@ -39,6 +46,20 @@ describe('the ways to offer instead', () => {
       (one): one is Component => one !== undefined && inTrouble.includes(one.slug),
     );
     const ways = fallbacksOf({ incidents: [{ fallbacks }], components }, conditions(said));
+    expect(ways.map(({ component }) => component.slug).join(', ')).toBe(expected);
+  });
+
+  it.each<[string, Partial<MonitorState>, string]>([
+    ['an outage', { state: 'down', lastOutcome: 'down' }, 'email'],
+    ['trouble', { state: 'degraded', lastOutcome: 'degraded' }, 'phone, email'],
+    ['well', {}, 'phone, email'],
+  ])('where the last look at the phone is long ago and found %s', (_, state, expected) => {
+    const longAgo = someNow - 60 * minuteMs;
+    const phoneState = { lastCheckAt: longAgo, lastDecidedAt: longAgo, ...state };
+    const facts = someFacts(['chat', 'phone'], { phone: phoneState });
+    const { conditions: seen } = supportStatus(someWatched(['chat', 'phone']), facts, someNow);
+    expect(seen[1]?.reachability).toBe('unknown');
+    const ways = fallbacksOf({ incidents: [], components: chat ? [chat] : [] }, seen);
     expect(ways.map(({ component }) => component.slug).join(', ')).toBe(expected);
   });
 

@@ -11,7 +11,7 @@ type InTrouble = Readonly<{
 /**
  * The ways to offer instead of what is in trouble, best first, each once: first those that staff
  * name, then those that the site does. Left out is what is in trouble itself, what is known not to
- * work now, and what staff warn of.
+ * work now or was so last, and what staff warn of.
  */
 export function fallbacksOf(
   { incidents, components }: InTrouble,
@@ -23,9 +23,10 @@ export function fallbacksOf(
   return [...new Set(named)].flatMap((slug) => left.filter((one) => one.component.slug === slug));
 }
 
-/** What nobody has looked at of late may work all the same. */
-function mayWork({ reachability, said }: ComponentCondition): boolean {
-  return reachability !== 'unreachable' && reachability !== 'closed' && !isWarnedOf(said);
+/** What nobody has looked at of late may work all the same, unless an outage was seen last. */
+function mayWork({ reachability, status, said }: ComponentCondition): boolean {
+  if (reachability === 'unreachable' || reachability === 'closed') return false;
+  return status !== 'major_outage' && !isWarnedOf(said);
 }
 
 /** Nobody is sent where somebody poses as support. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { someApi } from '../../support/api.ts';
 import { dayMs, someNow } from '../../support/facts.ts';
-import { readOn } from '../../support/said.ts';
+import { readOn } from '../../support/read-on.ts';
 
 let api: Awaited<ReturnType<typeof someApi>>;
 let token: string;
