@@ -1,8 +1,8 @@
 import { keysOf, webHmac } from '../../storage/keys.ts';
 import { replaceSecretMark } from '../../storage/secret-mark.ts';
 import type { Config } from '../config.ts';
-import { openConfigured } from '../node-database.ts';
-import { readSecret } from '../secret.ts';
+import { openConfigured } from '../node/database.ts';
+import { readSecret } from '../node/secret.ts';
 
 /**
  * Brings the database up to date and says so.
