@@ -1,8 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { rememberedHashes } from './tests/support/hashing/plugin.ts';
 
 const alias = {
   helplight: new URL('./src/domain/definition.ts', import.meta.url).pathname,
 };
+
+/**
+ * Files that share a worker share what they import: each for itself would load the whole program
+ * again, which took a fifth of the time. No module keeps anything that another test could miss. A
+ * project does not have this from the settings of all.
+ */
+const shared = { isolate: false, setupFiles: ['./tests/support/console-error.ts'] };
 
 /**
  * Each project is one kind of test; `npm test` runs all but `faults`, the long fault and soak runs
@@ -14,15 +22,13 @@ export default defineConfig({
   test: {
     // Most tests wait for a socket or for Chromium more than they compute.
     maxWorkers: 2,
-    // Files that share a worker share what they import: each for itself would load the whole program
-    // again, which took a fifth of the time. No module keeps anything that another test could miss.
-    isolate: false,
     projects: [
       {
+        plugins: [rememberedHashes],
         resolve: { alias },
         test: {
           name: 'node',
-          setupFiles: ['./tests/support/console-error.ts'],
+          ...shared,
           include: [
             'src/**/*.test.{ts,tsx}',
             'monitors/**/*.test.ts',
@@ -37,10 +43,11 @@ export default defineConfig({
         },
       },
       {
+        plugins: [rememberedHashes],
         resolve: { alias },
         test: {
           name: 'browser',
-          setupFiles: ['./tests/support/console-error.ts'],
+          ...shared,
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -50,7 +57,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'peers',
-          setupFiles: ['./tests/support/console-error.ts'],
+          ...shared,
           include: ['tests/peers/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -60,7 +67,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'faults',
-          setupFiles: ['./tests/support/console-error.ts'],
+          ...shared,
           include: ['tests/faults/**/*.test.ts'],
           testTimeout: 30 * 60_000,
           hookTimeout: 60_000,

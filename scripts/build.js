@@ -28,7 +28,7 @@ export async function buildNode() {
   const { metafile, outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: {
-      helplight: 'src/runtimes/cli.ts',
+      helplight: 'src/runtimes/commands/cli.ts',
       'monitors-dir': 'src/runtimes/definitions/monitors-dir.ts',
     },
     outdir: 'dist',
@@ -88,7 +88,10 @@ async function removeStaleParts(made) {
 /** The monitor files as one module, for the Worker. */
 export async function buildMonitors(folder = process.env.MONITORS_DIR || `${root}monitors`) {
   const { bundleMonitorsDir } = await import('../dist/monitors-dir.js');
-  await replace('dist/monitors.js', await bundleMonitorsDir(folder));
+  const module = await bundleMonitorsDir(folder);
+  const before = await readFile(`${root}dist/monitors.js`, 'utf8').catch(() => null);
+  // A Worker that runs in `dev:edge` would begin anew.
+  if (module !== before) await replace('dist/monitors.js', module);
 }
 
 async function replace(file, content) {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -11,10 +13,12 @@ export async function buildProgram(entry) {
     'dist',
     `${path.basename(entry, path.extname(entry))}.program.js`,
   );
+  // Those who build it side by side never run what another has half written.
+  const draft = `${outfile}.${randomUUID()}`;
   await build({
     absWorkingDir: root,
     entryPoints: [entry],
-    outfile,
+    outfile: draft,
     bundle: true,
     packages: 'external',
     format: 'esm',
@@ -24,6 +28,7 @@ export async function buildProgram(entry) {
     jsxImportSource: 'hono/jsx',
     logLevel: 'warning',
   });
+  await rename(draft, outfile);
   return outfile;
 }
 

@@ -13,7 +13,8 @@ import { projectFiles, readProjectFile, root } from './support/tree.ts';
 const documents = projectFiles(/\.md$/);
 const runtimeFiles = projectFiles(/^src\/runtimes\/.*(?<!\.test)\.tsx?$/);
 const runtimes = runtimeFiles.map(readProjectFile);
-const onNode = runtimeFiles.filter((file) => !file.endsWith('/worker.ts')).map(readProjectFile);
+const isOfWorker = (file: string) => file.startsWith('src/runtimes/edge/');
+const onNode = runtimeFiles.filter((file) => !isOfWorker(file)).map(readProjectFile);
 const operations = 'docs/operations.md';
 
 describe('what people can set and run', () => {

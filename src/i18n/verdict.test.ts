@@ -420,6 +420,26 @@ describe('every combination of three channels', () => {
     );
   });
 
+  it.each<[string, Told, string, string]>([
+    [
+      'down',
+      { status: 'major_outage' },
+      '在线客服自 11月22日 14:05 起无法使用。',
+      'Chat has been down since 22 Nov 14:05.',
+    ],
+    [
+      'closed',
+      closedUntil('2026-11-23T09:00'),
+      '在线客服 11月23日 09:00 开始服务。',
+      'Chat opens 23 Nov at 09:00.',
+    ],
+  ])('tells whoever reads it later when it was %s, not that it is so now', (_, told, zh, en) => {
+    const verdict = verdictOf([channel('chat', told)]);
+    const later = readingAt('Asia/Shanghai', now, 'later');
+    expect(verdictWords(verdict, 'zh', later).text).toBe(zh);
+    expect(verdictWords(verdict, 'en', later).text).toBe(en);
+  });
+
   it('sets Chinese with full-width punctuation', () => {
     fc.assert(
       fc.property(anyChannels, (conditions) => {

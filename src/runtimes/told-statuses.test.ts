@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
+import type { Database } from '../storage/database.ts';
 import type { Log } from './log.ts';
-import { createStatusTeller } from './told-statuses.ts';
+import { createStatusTeller, tellStatuses } from './told-statuses.ts';
 
 /** Tells of so many changes in each round, in this order; a fault is thrown. */
 function teller(...rounds: readonly (number | Error)[]) {
@@ -50,4 +51,13 @@ test('nothing more is told once it is stopped', async () => {
   await stop();
   tell();
   expect(round).toHaveBeenCalledOnce();
+});
+
+test('nothing is told from facts that are old', async () => {
+  const current = vi.fn();
+  const health = () => ({ now: 2, readAt: 1, failingSince: 1, failure: 'behind' }) as const;
+  const snapshots = { current, refresh: async () => undefined, health };
+  const nowhere = { write: current } as unknown as Database;
+  expect(await tellStatuses(snapshots, nowhere)).toBe(0);
+  expect(current).not.toHaveBeenCalled();
 });

@@ -1,8 +1,14 @@
-import { createClient } from '@libsql/client';
+import { createClient, LibsqlError } from '@libsql/client';
 import { createClient as createWebClient } from '@libsql/client/web';
 import { sql } from 'drizzle-orm';
-import { expect, test } from 'vitest';
-import { isDatabaseAway } from './away.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  DatabaseAway,
+  databaseRefusal,
+  isDatabaseAway,
+  isDatabaseOlder,
+  olderSentence,
+} from './away.ts';
 import { openDatabase, remoteClient } from './database.ts';
 
 /** What a read and a write of a database reject with. */
@@ -41,4 +47,36 @@ test('a question that is wrong is a fault of ours', async () => {
   expect(failed.map(isDatabaseAway)).toEqual([false, false]);
   expect(isDatabaseAway(new RangeError('no'))).toBe(false);
   client.close();
+});
+
+describe('a database that lacks what this program needs', () => {
+  test('is known by what it says, embedded and on a server', async () => {
+    const client = createClient({ url: 'file::memory:' });
+    const db = await openDatabase(client);
+    await client.execute('CREATE TABLE notes (id INTEGER)');
+    const asked = [
+      db.drizzle.all(sql`SELECT * FROM chapters`),
+      db.drizzle.all(sql`SELECT title FROM notes`),
+      db.write(['INSERT INTO notes (title) VALUES (1)']),
+      db.write(['UPDATE chapters SET id = 1']),
+    ];
+    const failed = await Promise.all(asked.map((one) => one.catch((error: unknown) => error)));
+    client.close();
+    expect(failed.map(isDatabaseOlder)).toEqual(failed.map(() => true));
+    // As servers say it, each with a code of its own.
+    for (const code of ['SQLITE_UNKNOWN', 'SQL_INPUT_ERROR', 'SQLITE_ERROR']) {
+      const said = new LibsqlError('SQLite error: no such table: leases', code);
+      expect(databaseRefusal(new Error('It failed.', { cause: said }))?.message).toBe(
+        olderSentence,
+      );
+    }
+  });
+
+  test('is not known by what people typed, nor by other faults', () => {
+    expect(isDatabaseOlder(new Error('Failed query: no such table: incidents'))).toBe(false);
+    expect(databaseRefusal(new LibsqlError('near "SELEKT": syntax error', 'SQLITE_ERROR'))).toBe(
+      null,
+    );
+    expect(databaseRefusal(new DatabaseAway('Gone.'))?.code).toBe('unavailable');
+  });
 });

@@ -1,6 +1,8 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { documents, someApp } from '../../tests/support/app.ts';
+import { nodeCompress } from '../runtimes/node/compress.ts';
+import { answer, represent } from './representation.ts';
 
 describe('codings and revalidation', () => {
   it.each(documents)('sends %s compressed as the client likes it', async (path) => {
@@ -53,6 +55,38 @@ describe('codings and revalidation', () => {
       expect(head.status).toBe(200);
       expect(await head.text()).toBe('');
       expect([...head.headers]).toEqual([...get.headers]);
+    },
+  );
+});
+
+describe('one document, sent by runtimes that compress otherwise', () => {
+  it.each([
+    ['br', 'node', 'worker', 'br', 304],
+    ['gzip', 'node', 'worker', 'gzip, br', 304],
+    ['identity', 'worker', 'node', 'gzip, br', 304],
+    ['gzip', 'node', 'node', 'gzip, br', 304],
+    ['br', 'node', 'node', 'gzip', 200],
+    ['br', 'node', 'worker', 'identity', 200],
+    ['br', 'node', 'worker', 'br;q=0', 200],
+  ] as const)(
+    'in %s is known from %s to %s by who takes %s: %i',
+    async (held, from, to, taken, status) => {
+      const headers = { 'Content-Type': 'text/plain' };
+      const text = 'much the same, '.repeat(99);
+      const sentBy = {
+        node: await represent(text, { headers, compress: nodeCompress }),
+        worker: await represent(text, { headers, compress: {} }),
+      };
+      const asking = (more: Record<string, string>) =>
+        new Request('https://status.example/', { headers: more });
+      const first = answer(asking({ 'accept-encoding': held }), sentBy[from]);
+      const etag = first.headers.get('etag') ?? 'none';
+      const again = { 'accept-encoding': taken, 'if-none-match': `W/${etag}` };
+      const second = answer(asking(again), sentBy[to]);
+      expect([second.status, second.headers.get('etag') === etag]).toEqual([
+        status,
+        status === 304,
+      ]);
     },
   );
 });

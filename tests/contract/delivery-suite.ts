@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { pruneDeliveries } from '../../src/actions/prune-deliveries.ts';
 import { testWebhook } from '../../src/actions/test-webhook.ts';
 import { retryDelaysMs } from '../../src/domain/delivery/retry.ts';
 import type { WebhookEndpoint } from '../../src/domain/delivery/webhook-endpoint.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { readDeliveries } from '../../src/storage/delivery.ts';
-import { deleteDeliveries, readLastDelivered } from '../../src/storage/kept-delivery.ts';
+import { deleteDeliveries } from '../../src/storage/kept-delivery.ts';
 import { readSubscription } from '../../src/storage/subscription.ts';
 import { dayMs, minuteMs, someNow } from '../support/facts.ts';
 import { someOutgoing } from '../support/outgoing.ts';
 import { acting, eventsIn } from './acting.ts';
 import { outboxOf } from './outbox.ts';
+import { pruneAllDeliveries } from './pruned.ts';
 
 /**
  * What is promised of what came of deliveries: whom it takes off, and how long it is kept. `open`
@@ -146,22 +146,31 @@ export function deliverySuite(open: () => Promise<Database>): void {
       await endpoint();
       await incident();
       await deliver(someNow, ({ subscription }) => (subscription % 2 ? 'failed' : 'delivered'));
-      expect(await pruneDeliveries(db, someNow + 30 * dayMs)).toBe(0);
-      expect(await pruneDeliveries(db, someNow + 30 * dayMs + 1)).toBe(1);
+      expect(await pruneAllDeliveries(db, someNow + 30 * dayMs)).toBe(0);
+      expect(await pruneAllDeliveries(db, someNow + 30 * dayMs + 1)).toBe(1);
       expect(await states()).toEqual(['waiting']);
     });
 
     test('keeps the newest of each subscription', async () => {
       await endpoint();
-      await endpoint();
+      const { subscription } = await endpoint();
       const { id } = await incident();
       for (const version of [1, 2]) await update(id, version);
       await deliver(someNow);
-      const upTo = await readLastDelivered(db);
-      expect(await deleteDeliveries(db, { after: 0, upTo }, { since: 0, most: 2 })).toBe(2);
+      const last = subscription.number;
+      const all = { after: 0, upTo: last };
+      expect(await deleteDeliveries(db, all, { since: 0, most: 2 })).toEqual({ deleted: 2, last });
       expect((await log()).map(({ eventType }) => eventType)).toEqual(
         Array(4).fill('incident.updated'),
       );
+    });
+
+    test('is gone through some subscriptions at a time, to the last of them', async () => {
+      for (let count = 0; count < 21; count++) await endpoint();
+      await incident();
+      await deliver(someNow);
+      expect(await pruneAllDeliveries(db, someNow + 30 * dayMs + 1)).toBe(21);
+      expect(await states()).toEqual([]);
     });
 
     test('takes tests of webhooks with it, and none that is to be seen', async () => {
@@ -169,7 +178,7 @@ export function deliverySuite(open: () => Promise<Database>): void {
       await testWebhook(acting(db), someOutgoing, subscription.id);
       await deliver(someNow);
       await incident();
-      await pruneDeliveries(db, someNow + 30 * dayMs + 1);
+      await pruneAllDeliveries(db, someNow + 30 * dayMs + 1);
       expect((await eventsIn(db)).map(({ type }) => type)).toEqual(['incident.created']);
     });
 

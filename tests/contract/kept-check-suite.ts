@@ -1,11 +1,12 @@
 import type { InValue } from '@libsql/client';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { pruneChecks } from '../../src/actions/prune-checks.ts';
 import { readChecksPage } from '../../src/storage/check.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { readFacts } from '../../src/storage/facts.ts';
-import { deleteChecks, readMonitorNumbers } from '../../src/storage/kept-check.ts';
+import { beginning } from '../../src/storage/job-run.ts';
+import { deleteChecks } from '../../src/storage/kept-check.ts';
 import { readRecentChecks } from '../support/checks.ts';
+import { pruneAllChecks } from './pruned.ts';
 import {
   dayMs,
   failedCheck,
@@ -27,41 +28,52 @@ export function keptCheckSuite(open: () => Promise<Database>): void {
       await registerMonitors(db, 'chat-login', 'api-health');
     });
 
+    const numbers = async () => {
+      const { rows } = await db.client.execute('SELECT number FROM monitors ORDER BY number');
+      return rows.map(({ number }) => Number(number));
+    };
+
     const turnsOf = async (monitor: string) =>
       (await readRecentChecks(db, monitor, 20)).map(
         ({ startedAt }) => (startedAt - start) / intervalMs,
       );
 
     describe('checks of long ago', () => {
-      test('are deleted a slice at a time, oldest first, and those of other monitors are left', async () => {
+      test('are deleted a slice at a time, oldest first, one monitor after the other', async () => {
         const turns = [0, 1, 2, 3, 4, 5];
         await judgeAndRecord(
           db,
           ...turns.map((turn) => (turn === 1 ? failedCheck(turn) : someCheck(turn))),
           ...turns.map((turn) => someCheck(turn, { monitor: 'api-health' })),
         );
-        const [monitor = 0] = await readMonitorNumbers(db);
-        const until = start + 5 * intervalMs;
-        const first = await deleteChecks(db, { monitor, from: 0, until }, 'up', 3);
-        expect(first).toEqual({ deleted: 2, next: start + 2 * intervalMs + 1 });
-        expect(await turnsOf('chat-login')).toEqual([5, 4, 3, 1]);
-        const from = first.next ?? 0;
-        expect(await deleteChecks(db, { monitor, from, until }, 'up', 3)).toEqual({
-          ...{ deleted: 2, next: null },
+        const [one = 0, other = 0] = await numbers();
+        const since = start + 5 * intervalMs;
+        const kept = { since, failuresSince: 0, mostFailures: 10 };
+
+        const from = start + 2 * intervalMs + 1;
+        expect(await deleteChecks(db, beginning, kept, 3)).toEqual({
+          ...{ deleted: 2, next: { after: 0, from } },
         });
+        expect(await turnsOf('chat-login')).toEqual([5, 4, 3, 1]);
+        const next = { after: one, from: 0 };
+        expect(await deleteChecks(db, { after: 0, from }, kept, 3)).toEqual({ deleted: 2, next });
         expect(await turnsOf('chat-login')).toEqual([5, 1]);
         expect(await turnsOf('api-health')).toHaveLength(6);
-        expect(await deleteChecks(db, { monitor, from: 0, until }, 'all', 3)).toMatchObject({
-          deleted: 1,
+        expect(await deleteChecks(db, next, kept, 10)).toEqual({
+          ...{ deleted: 5, next: { after: other, from: 0 } },
+        });
+        expect(await deleteChecks(db, { after: other, from: 0 }, kept, 3)).toEqual({
+          ...{ deleted: 0, next: null },
         });
       });
 
       test('of one instant from several locations are deleted together', async () => {
         const locations = ['main', 'tokyo', 'lagos'];
         await judgeAndRecord(db, ...locations.map((location) => someCheck(0, { location })));
-        const [monitor = 0] = await readMonitorNumbers(db);
-        const stretch = { monitor, from: 0, until: start + 1 };
-        expect(await deleteChecks(db, stretch, 'all', 1)).toEqual({ deleted: 3, next: start + 1 });
+        const kept = { since: start + 1, failuresSince: 0, mostFailures: 10 };
+        expect(await deleteChecks(db, beginning, kept, 1)).toEqual({
+          ...{ deleted: 3, next: { after: 0, from: start + 1 } },
+        });
       });
 
       test('are kept for 90 days, those that were not up for 400, and all else for good', async () => {
@@ -74,12 +86,12 @@ export function keptCheckSuite(open: () => Promise<Database>): void {
         );
         const facts = await readFacts(db, { since: 0 });
 
-        expect(await pruneChecks(db, start + 90 * dayMs)).toBe(2);
+        expect(await pruneAllChecks(db, start + 90 * dayMs)).toBe(2);
         expect(await turnsOf('chat-login')).toEqual([
           ...[90 * turnsPerDay, 0],
           ...[-100, -200, -310].map((day) => day * turnsPerDay),
         ]);
-        expect(await pruneChecks(db, start + 90 * dayMs)).toBe(0);
+        expect(await pruneAllChecks(db, start + 90 * dayMs)).toBe(0);
         expect(await readFacts(db, { since: 0 })).toEqual(facts);
       });
 
@@ -97,7 +109,7 @@ export function keptCheckSuite(open: () => Promise<Database>): void {
             args: [start - dayMs],
           },
         ]);
-        expect(await pruneChecks(db, start + 90 * dayMs)).toBe(501);
+        expect(await pruneAllChecks(db, start + 90 * dayMs)).toBe(501);
         const { rows } = await db.client.execute('SELECT count(*) AS kept FROM checks');
         expect(rows[0]?.kept).toBe(10_001);
         expect(await turnsOf('api-health')).toEqual([-1]);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { confirmSubscription } from '../../src/actions/confirm-subscription.ts';
 import { endSubscription } from '../../src/actions/end-subscription.ts';
 import { openIncident } from '../../src/actions/open-incident.ts';
@@ -73,7 +73,7 @@ export function mailSuite(
     answering = typeof answer === 'function' ? answer : () => answer;
     const { tools } = someTools(db, () => clock);
     const open = { ...tools.open, mail };
-    await deliverOnce({ ...tools, open }, { atOnce, forMs: minuteMs });
+    await deliverOnce({ ...tools, open }, { atOnce, forMs: minuteMs, room: () => 1000 });
     return sent.slice(before);
   }
 
@@ -95,6 +95,19 @@ export function mailSuite(
     await leave(someNow);
     await confirmSubscription(by, subscription.id);
     sent = [];
+  }
+
+  /** So many others who are told of everything. */
+  async function readers(count: number) {
+    const addresses = Array.from({ length: count }, (_, nth) => `other-${nth}@example.com`);
+    const found = [];
+    for (const address of addresses) {
+      const { id, subscriber } = await subscribed(db, address);
+      found.push({ address, id, subscriber: subscriber ?? '' });
+    }
+    await leave(someNow);
+    sent = [];
+    return found;
   }
 
   const incident = () => openIncident(acting(db), right.incident);
@@ -136,18 +149,32 @@ export function mailSuite(
 
     test('gets nothing either where it is ended while the letters to others leave', async () => {
       await told();
-      const other = await subscribed(db, 'other@example.com');
-      await leave(someNow);
+      const others = await readers(5);
       await incident();
       const { subscription, by } = await had();
-      const actor: Actor = { kind: 'subscriber', id: other.subscriber ?? '' };
-      const endingTheOther = async ({ to }: Letter) => {
-        if (to === reader) await endSubscription({ ...by, actor }, other.id);
-        else await endSubscription(by, subscription.id);
+      const ending = async ({ to }: Letter) => {
+        if (to !== reader) await endSubscription(by, subscription.id);
+        for (const other of others.filter(({ address }) => address !== to)) {
+          const actor: Actor = { kind: 'subscriber', id: other.subscriber };
+          await endSubscription({ ...by, actor }, other.id);
+        }
+        clock += minuteMs;
         return accepted;
       };
-      // So few at once that one letter leaves after the other.
-      expect(await leave(someNow, endingTheOther, 4)).toHaveLength(1);
+      // Four leave together, the other two after them.
+      expect(await leave(someNow, ending, 4)).toHaveLength(4);
+    });
+
+    test('shares the questions to the database with others whose letters leave then', async () => {
+      const others = await readers(24);
+      const { id } = await incident();
+      await update(id, 1, someNow + minuteMs);
+      const asked = [vi.spyOn(db.client, 'execute'), vi.spyOn(db.client, 'batch')];
+      const letters = await leave(someNow + 2 * minuteMs, accepted, 4);
+      const questions = asked.map((spy) => spy.mock.calls.length).reduce((a, b) => a + b);
+      for (const spy of asked) spy.mockRestore();
+      expect(letters).toHaveLength(others.length);
+      expect(questions).toBeLessThan(others.length);
     });
   });
 

@@ -12,7 +12,7 @@ import { acting, countRows } from './acting.ts';
 import { outboxOf } from './outbox.ts';
 import * as right from './right-requests.ts';
 
-const slice = { atOnce: 4, forMs: minuteMs };
+const slice = { atOnce: 4, forMs: minuteMs, room: () => 1000 };
 
 /**
  * What is promised of what leaves; `openTwice` gives two connections to an empty database each time.
@@ -209,6 +209,17 @@ export function outboxSuite(openTwice: () => Promise<readonly [Database, Databas
     });
   });
 
+  test('all news that is due to one reader is claimed together, for one letter', async () => {
+    const { subscription } = await reader();
+    await reader();
+    const { id } = await incident();
+    await update(id, 1);
+    await handOnAll(db);
+    const claimed = await claim('mail', { limit: 1 });
+    expect(claimed.map((one) => one.subscription)).toEqual(Array(2).fill(subscription.number));
+    expect(new Set(claimed.map(({ event }) => event)).size).toBe(2);
+  });
+
   test('in a slice, endpoints that hang hold up neither mail nor later attempts', async () => {
     for (let count = 0; count < 6; count++) await endpoint();
     await reader();
@@ -222,12 +233,12 @@ export function outboxSuite(openTwice: () => Promise<readonly [Database, Databas
       ({ channel }) => (channel === 'mail' ? 'delivered' : hanging()),
     );
     const over = deliverOnce(tools, slice);
-    await expect.poll(() => ends.length).toBe(2);
+    await expect.poll(() => ends.length).toBe(4);
     await expect.poll(() => brought.filter(({ channel }) => channel === 'mail')).toHaveLength(1);
     now += slice.forMs + 1;
     for (const end of ends) end();
     await over;
-    expect((await log()).filter(({ tries }) => tries > 0)).toHaveLength(3);
+    expect((await log()).filter(({ tries }) => tries > 0)).toHaveLength(5);
   });
 
   describe('two workers', () => {

@@ -30,14 +30,15 @@ export function outboxOf(db: () => Database) {
       while ((await fanOut(by, someNow, null)).next === 'more');
     },
     async claim(queue: Queue, { lease = newId(), now = someNow, by = db(), limit = 100 } = {}) {
-      const asked = { queue, lease, now, until: now + 6000, limit, busy: [] };
+      const claimed = { queue, lease, now, until: now + 6000, limit };
+      const asked = { ...claimed, busy: [], failing: 'webhook_first' } as const;
       const [found = []] = await claimDue(by, [asked]);
       return found;
     },
     /** Brings all that is due, and returns what was brought. */
     async deliver(at: number, answering?: Answering): Promise<readonly Brought[]> {
       const { tools, brought } = someTools(db(), () => at, answering);
-      await deliverOnce(tools, { atOnce: 4, forMs: minuteMs });
+      await deliverOnce(tools, { atOnce: 4, forMs: minuteMs, room: () => 1000 });
       return brought;
     },
     log,

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { pruneChecks } from '../../src/actions/prune-checks.ts';
 import { recordChecks } from '../../src/actions/record-checks.ts';
 import { answerTimes } from '../../src/domain/answers/answer-time.ts';
 import { bucketOf, countOf, histogramOf } from '../../src/domain/answers/histogram.ts';
@@ -8,6 +7,7 @@ import { readAnswerTimes } from '../../src/storage/answer-time.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { readMonitorStates } from '../../src/storage/monitor-state.ts';
 import { register } from '../../src/storage/registration.ts';
+import { pruneAllChecks } from './pruned.ts';
 import {
   dayMs,
   failedCheck,
@@ -183,7 +183,7 @@ export function storageAnswerTimeSuite(open: () => Promise<Database>): void {
     test('and kept when its check is deleted after 90 days', async () => {
       await judgeAndRecord(db, someCheck(0, { measures: { firstReplyMs: 3 } }));
       const before = await read();
-      expect(await pruneChecks(db, start + 91 * dayMs)).toBe(1);
+      expect(await pruneAllChecks(db, start + 91 * dayMs)).toBe(1);
       expect(await read()).toEqual(before);
       expect(
         before.flatMap(({ times }) => answerTimes.map((time) => countOf(times[time]))),

@@ -25,6 +25,7 @@ import {
   toldStatuses,
   webhookEndpoints,
 } from '../../src/storage/schema-delivery.ts';
+import { jobRuns, leases, snapshots } from '../../src/storage/schema-running.ts';
 import { drafts, monitorPauses, settings, templates } from '../../src/storage/schema-site.ts';
 import {
   consoleKeys,
@@ -129,6 +130,9 @@ export async function emptyTables(db: Database): Promise<void> {
     subscribers,
     outbox,
     toldStatuses,
+    leases,
+    snapshots,
+    jobRuns,
     incidentUpdates,
     incidentNotes,
     updateRevisions,

@@ -3,9 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { createClient } from '@libsql/client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { migrate } from '../../src/runtimes/migrate.ts';
-import { openNodeDatabase } from '../../src/runtimes/node-database.ts';
-import { migrationsDir } from '../../src/runtimes/package-root.ts';
+import { openNodeDatabase } from '../../src/runtimes/node/database.ts';
+import { migrate } from '../../src/runtimes/node/migrate.ts';
+import { migrationsDir } from '../../src/runtimes/node/package-root.ts';
 import { newDatabaseFile } from '../support/database-file.ts';
 import { startLibsqlServer } from '../support/libsql-server.ts';
 

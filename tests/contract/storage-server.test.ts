@@ -97,4 +97,39 @@ describe('the libSQL server of the tests', () => {
     await server.fail('none');
     expect((await client.execute('SELECT 1 AS one')).rows).toMatchObject([{ one: 1 }]);
   });
+
+  test('is slow on request, and tells how many asked, and how many at once', async () => {
+    server.forgetAsked();
+    await server.fail('slow');
+    const startedAt = performance.now();
+    await Promise.all([1, 2, 3].map(() => client.execute('SELECT 1')));
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(1450);
+    expect(server.asked()).toEqual({ total: 3, mostAtOnce: 3 });
+    server.forgetAsked();
+    expect(server.asked().total).toBe(0);
+  });
+
+  test('answers reads from a copy that was kept, while writes are written', async () => {
+    await client.execute("INSERT INTO notes (value) VALUES ('old')");
+    await server.keepCopy();
+    await client.execute("INSERT INTO notes (value) VALUES ('new')");
+    await server.fail('stale');
+    await client.batch(["INSERT INTO notes (value) VALUES ('newest')"], 'write');
+    expect((await client.execute('SELECT value FROM notes')).rows).toMatchObject([
+      { value: 'old' },
+    ]);
+    const [read] = await client.batch(['SELECT value FROM notes'], 'read');
+    expect(read?.rows).toHaveLength(1);
+    await server.fail('none');
+    expect((await client.execute('SELECT * FROM notes')).rows).toHaveLength(3);
+  });
+
+  test('forgets to answer, and has done what it was asked', async () => {
+    await server.fail('forget');
+    await expect(
+      client.batch(["INSERT INTO notes (value) VALUES ('written')"], 'write'),
+    ).rejects.toThrow('fetch failed');
+    await server.fail('none');
+    expect((await client.execute('SELECT * FROM notes')).rows).toHaveLength(1);
+  });
 });

@@ -3,32 +3,8 @@ import { afterEach, describe } from 'vitest';
 import { type Database, embeddedClient, openDatabase } from '../../src/storage/database.ts';
 import { newDatabaseFile } from '../support/database-file.ts';
 import { startLibsqlServer } from '../support/libsql-server.ts';
-import { auditSearchSuite } from './audit-search-suite.ts';
-import { deliverySearchSuite } from './delivery-search-suite.ts';
-import { deliverySuite } from './delivery-suite.ts';
-import { draftSuite } from './draft-suite.ts';
 import { inboxSuite } from './inbox-suite.ts';
-import { keptCheckSuite } from './kept-check-suite.ts';
-import { lostChangeSuite } from './lost-change-suite.ts';
-import { mailSuite } from './mail-suite.ts';
-import { outboxSuite } from './outbox-suite.ts';
-import { pauseSuite } from './pause-suite.ts';
-import { redeliverySuite } from './redelivery-suite.ts';
-import { signInAttemptSuite } from './sign-in-attempt-suite.ts';
-import { staffSuite } from './staff-suite.ts';
-import { staffWordsSuite } from './staff-words-suite.ts';
-import { storageAnswerTimeSuite } from './storage-answer-time-suite.ts';
-import { storageHistorySuite } from './storage-history-suite.ts';
-import { storagePastSuite } from './storage-past-suite.ts';
-import { storageSuite } from './storage-suite.ts';
-import { subscriberSuite } from './subscriber-suite.ts';
-import { subscriptionSuite } from './subscription-suite.ts';
-import { templateSuite } from './template-suite.ts';
-import { tokenSuite } from './token-suite.ts';
-import { toldSuite } from './told-suite.ts';
-import { undeliveredSuite } from './undelivered-suite.ts';
-import { webhookMessageSuite } from './webhook-message-suite.ts';
-import { webhookSuite } from './webhook-suite.ts';
+import { storageSuites } from './storage-suites.ts';
 
 let tidyUp: (() => Promise<void>)[] = [];
 
@@ -38,60 +14,18 @@ afterEach(async () => {
 });
 
 describe('storage in an embedded file', () => {
-  storageSuite(openEmbedded);
-  inboxSuite(openEmbedded);
-  keptCheckSuite(openEmbedded);
-  pauseSuite(openEmbedded);
-  mailSuite(openEmbedded, { storm: 50 });
-  staffWordsSuite(openEmbedded);
-  subscriptionSuite(openEmbedded);
-  templateSuite(openEmbedded);
-  tokenSuite(openEmbedded);
-  undeliveredSuite(openEmbedded);
-  webhookMessageSuite(openEmbedded);
-  toldSuite(openEmbedded);
-  subscriberSuite(openEmbedded);
-  webhookSuite(openEmbedded);
-  redeliverySuite(openEmbedded);
-  auditSearchSuite(openEmbedded);
-  deliverySearchSuite(openEmbedded);
-  deliverySuite(openEmbedded);
-  draftSuite(openEmbedded);
-  signInAttemptSuite(openEmbedded);
-  staffSuite(openEmbedded, { atOnce: 50 });
-  lostChangeSuite(openEmbeddedTwice);
-  outboxSuite(openEmbeddedTwice);
-  storageAnswerTimeSuite(openEmbedded);
-  storageHistorySuite(openEmbedded, { runs: 60 });
-  storagePastSuite(openEmbedded, { runs: 60 });
+  storageSuites({
+    ...{ open: openEmbedded, openTwice: openEmbeddedTwice },
+    ...{ storm: 50, atOnce: 50, runs: 60 },
+  });
+  describe('the sandbox', () => inboxSuite(openEmbedded));
 });
 
 describe('storage on a server, from Node', () => {
-  storageSuite(openRemote);
-  keptCheckSuite(openRemote);
-  pauseSuite(openRemote);
-  mailSuite(openRemote, { storm: 12 });
-  staffWordsSuite(openRemote);
-  subscriptionSuite(openRemote);
-  templateSuite(openRemote);
-  tokenSuite(openRemote);
-  undeliveredSuite(openRemote);
-  webhookMessageSuite(openRemote);
-  toldSuite(openRemote);
-  subscriberSuite(openRemote);
-  webhookSuite(openRemote);
-  redeliverySuite(openRemote);
-  auditSearchSuite(openRemote);
-  deliverySearchSuite(openRemote);
-  deliverySuite(openRemote);
-  draftSuite(openRemote);
-  signInAttemptSuite(openRemote);
-  staffSuite(openRemote, { atOnce: 5 });
-  lostChangeSuite(openRemoteTwice);
-  outboxSuite(openRemoteTwice);
-  storageAnswerTimeSuite(openRemote);
-  storageHistorySuite(openRemote, { runs: 15 });
-  storagePastSuite(openRemote, { runs: 15 });
+  storageSuites({
+    ...{ open: openRemote, openTwice: openRemoteTwice },
+    ...{ storm: 12, atOnce: 5, runs: 15 },
+  });
 });
 
 async function openEmbedded(): Promise<Database> {

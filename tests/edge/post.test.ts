@@ -3,9 +3,9 @@ import { edgePost } from '../../src/delivery/edge/post.ts';
 import type { Answer } from '../../src/delivery/webhook/post.ts';
 import { refusedUrls } from '../support/refused-urls.ts';
 
-const post = edgePost({ allowPrivate: true, exempt: [] });
+const post = edgePost({ allowPrivate: true, exempt: [] }, fetch);
 const { signal } = new AbortController();
-const message = { headers: { 'webhook-id': 'msg_1' }, body: '{}' };
+const message = { headers: { 'webhook-id': 'msg_1' }, body: '{}', tries: 1 };
 
 function posted(name: string): Promise<Answer> {
   const url = inject('targets')[name];
@@ -36,7 +36,7 @@ describe('a post from workerd', () => {
   );
 
   test('is never made to an address that is refused by its form', async () => {
-    const guarded = edgePost({ allowPrivate: false, exempt: [] });
+    const guarded = edgePost({ allowPrivate: false, exempt: [] }, fetch);
     for (const url of Object.values(refusedUrls).flat()) {
       expect(await guarded({ ...message, url }, signal)).toMatchObject({
         failure: 'refused_address',

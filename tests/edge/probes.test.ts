@@ -6,10 +6,11 @@ import type {
   WebSocketSpec,
 } from '../../src/domain/monitor/probe-spec.ts';
 import { type Reason, reasons } from '../../src/domain/monitor/reason.ts';
-import { edgeProbes } from '../../src/probes/edge.ts';
+import { edgeProbesBy } from '../../src/probes/edge.ts';
 import { expectStep, httpSpec, pingStep, webSocketSpec } from '../support/targets/specs.ts';
 import type { Seen } from './targets.ts';
 
+const edgeProbes = edgeProbesBy(fetch);
 const ampleMs = 3000;
 const shortMs = 500;
 /** How much later than its time a look may end. */

@@ -8,7 +8,7 @@ import { mailCarry } from '../../src/delivery/mail/carry.ts';
 import { type Letters, smtpLetters } from '../../src/delivery/node/smtp-letters.ts';
 import { deliverOnce } from '../../src/delivery/outbox/slice.ts';
 import { supportStatus } from '../../src/domain/status/support-status.ts';
-import { bounceJobs } from '../../src/runtimes/bounce-jobs.ts';
+import { bounceJobs } from '../../src/runtimes/node/bounce-jobs.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { readSubscriberBy } from '../../src/storage/subscriber.ts';
 import { readSubscriptionsOf } from '../../src/storage/subscription.ts';
@@ -202,7 +202,7 @@ describeWith(parts, 'letters by postfix', () => {
   }
 });
 
-const slice = { atOnce: 4, forMs: 20_000 };
+const slice = { atOnce: 4, forMs: 20_000, room: () => 1000 };
 
 /** A mail that is no report of anything. */
 function note(to: string) {

@@ -1,16 +1,27 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect } from 'vitest';
+import { startLibsqlServer } from '../support/libsql-server.ts';
 import { freePort } from '../support/targets/tcp.ts';
 import { build, helplight } from './support/helplight.ts';
 import { quickSandbox, watching } from './support/installation.ts';
 import { untilPageSays } from './support/page.ts';
 import { test } from './support/stage.ts';
-import { countChecks } from './support/stored.ts';
+import { countChecks, query } from './support/stored.ts';
 
 beforeAll(build, 60_000);
 
-const commands = ['', 'serve', 'check', 'migrate', 'doctor', 'seed', 'import', 'sandbox'].concat(
+const commands = [
+  '',
+  'serve',
+  'check',
+  'migrate',
+  'doctor',
+  'seed',
+  'export',
+  'import',
+  'sandbox',
+].concat(
   ['status', 'break', 'heal'].map((name) => `sandbox ${name}`),
   'import calendar',
 );
@@ -34,6 +45,7 @@ describe.concurrent('every command', { timeout }, () => {
     ['check nobody', 'There is no monitor "nobody"; there are: api-health, '],
     ['seed --until yesterday', '--until must be an instant with its offset, such as 20'],
     ['seed --until 2999-01-01T00:00:00Z', '--until is still to come; name an instant that has'],
+    ['export', "error: missing required argument 'dir'"],
     ['import calendar --url x', "error: missing required argument 'file'"],
     ['import calendar notice.txt', "error: required option '--url <url>' not specified"],
     ['sandbox break', "error: missing required argument 'channel'"],
@@ -128,6 +140,20 @@ describe.concurrent('helplight migrate and doctor', { timeout }, () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/^fault +database +The database file \S+ is not a database; /m);
     expect(stdout).toMatch(/^fault +settings +site\.json: timeZone is missing; add it\.$/m);
+  });
+
+  test('doctor says of a remote database which migrations it lacks, and changes nothing', async ({
+    stage,
+  }) => {
+    const { environment, databaseFile, dataDir } = await stage.install([]);
+    await mkdir(dataDir);
+    const server = await startLibsqlServer({ file: databaseFile });
+    stage.atEnd(server.stop);
+    const { stdout } = await helplight(['doctor'], { ...environment, DATABASE_URL: server.url });
+    expect(stdout).toMatch(
+      /^note +database +lacks \d+ migrations; serve runs them at its start, /m,
+    );
+    expect(await query(databaseFile, 'SELECT name FROM sqlite_master')).toEqual([]);
   });
 
   test('doctor names what is left out for want of a target', async ({ stage }) => {

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect } from 'vitest';
-import type { Running } from '../../src/runtimes/serve.ts';
+import type { Running } from '../../src/runtimes/node/serve.ts';
 import { startLibsqlServer } from '../support/libsql-server.ts';
 import type { Answering } from './support/answering.ts';
 import { lockDatabase } from './support/database-lock.ts';

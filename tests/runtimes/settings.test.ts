@@ -1,7 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
 import { doctor } from '../../src/runtimes/commands/doctor.ts';
+import { examineDatabase } from '../../src/runtimes/node/database.ts';
+import { DatabaseFault } from '../../src/runtimes/node/database-fault.ts';
+import { startLibsqlServer } from '../support/libsql-server.ts';
+import { watching } from './support/installation.ts';
 import { test } from './support/stage.ts';
 import { query } from './support/stored.ts';
 
@@ -45,6 +49,23 @@ test('files say once what holds: from then on the database does, and doctor tell
     /^note +hours phone +week\.mon: the database says "09:00-18:00", which counts; the files say "10:00-18:00"$/m,
   );
   expect(anyFault).toBe(false);
+});
+
+test('doctor asks a database that does not answer once only', async ({ stage }) => {
+  const { environment, databaseFile, dataDir } = await stage.install(watching('http://127.0.0.1/'));
+  await mkdir(dataDir);
+  const server = await startLibsqlServer({ file: databaseFile });
+  stage.atEnd(server.stop);
+  await server.fail('error');
+  const database = { url: server.url, authToken: null };
+  await expect(examineDatabase(database, async () => null)).rejects.toThrow(DatabaseFault);
+  const once = server.asked().total;
+  const { text } = await doctor(
+    { ...environment, DATABASE_URL: server.url },
+    { monitorsDir: 'none' },
+  );
+  expect(text).toMatch(/fault +database/);
+  expect(server.asked().total).toBe(2 * once);
 });
 
 test('a stored setting that cannot be read stops nothing: the files hold, and doctor says so', async ({

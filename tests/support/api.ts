@@ -1,17 +1,16 @@
 import { createToken } from '../../src/actions/create-token.ts';
 import { readPagePast, readPageSaid } from '../../src/runtimes/wiring.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { readFacts } from '../../src/storage/facts.ts';
 import { register } from '../../src/storage/registration.ts';
 import type { ApiOptions } from '../../src/web/api/api.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Assets } from '../../src/web/assets.ts';
 import type { ConsoleOptions } from '../../src/web/console/mount-console.ts';
-import { createSnapshots } from '../../src/web/public/snapshot.ts';
 import { openNewDatabase } from './database-file.ts';
 import { dayMs, someNow, someWatched } from './facts.ts';
 import { someOutgoing } from './outgoing.ts';
 import { someRunNow } from './run-now.ts';
+import { snapshotsOver } from './snapshots-over.ts';
 
 /** A request to the API; what is left out is not sent. */
 export type Call = Readonly<{
@@ -33,18 +32,27 @@ type Given = Readonly<{
   baseUrl: string;
   /** Static files, for browsers. */
   assets: Assets;
+  /** Where something else than an empty database of this program is wanted. */
+  database: () => Promise<OpenedDatabase>;
+}>;
+
+type OpenedDatabase = Readonly<{
+  db: Database;
+  /** Opens it anew for each request, where that has to be. */
+  open?: () => Promise<Database>;
+  close: () => Promise<void>;
 }>;
 
 /** The API over an empty database of its own, called without a network. */
 export async function someApi(given: Partial<Given> = {}) {
-  const { watched = someWatched() } = given;
-  const { db, close } = await openNewDatabase();
+  const { watched = someWatched(), database = openNewDatabase } = given;
+  const { db, open = async () => db, close }: OpenedDatabase = await database();
   const components = watched.site.groups.flatMap((group) => group.components);
   const slugs = components.map(({ slug }) => slug);
   await register(db, { components: slugs, monitors: watched.monitors }, someNow);
   const clock = { now: someNow };
   const logged: string[] = [];
-  const { app, refresh } = await appOver(db, watched, clock, logged, given);
+  const { app, refresh } = await appOver({ db, open }, watched, clock, logged, given);
   return {
     /** Reads again what is stored, as something has changed it without the app. */
     refresh,
@@ -57,7 +65,7 @@ export async function someApi(given: Partial<Given> = {}) {
 }
 
 async function appOver(
-  db: Database,
+  { db, open }: Required<Pick<OpenedDatabase, 'db' | 'open'>>,
   watched: Given['watched'],
   clock: { now: number },
   logged: string[],
@@ -66,9 +74,8 @@ async function appOver(
   const { options = {}, consoleOptions = {} } = given;
   const { baseUrl = 'https://status.example', assets = new Map() } = given;
   const now = () => clock.now;
-  const snapshots = createSnapshots({
+  const snapshots = snapshotsOver(open, someNow - 90 * dayMs, {
     watched,
-    readFacts: () => readFacts(db, { since: someNow - 90 * dayMs }),
     readAnswers: async () => [],
     readPast: readPagePast(db),
     readSaid: readPageSaid(db),
@@ -78,10 +85,10 @@ async function appOver(
   await snapshots.refresh();
   const { site } = watched;
   const app = createApp({
-    ...{ snapshots, assets, compress: {}, siteName: site.name, baseUrl },
+    ...{ snapshots, assets, compress: {}, siteName: site.name, contacts: [], baseUrl },
     defaultLanguage: site.defaultLanguage,
     api: {
-      ...{ openDatabase: async () => db, snapshots, compress: {}, now },
+      ...{ openDatabase: open, snapshots, compress: {}, now },
       changed: snapshots.refresh,
       addressOf: () => '203.0.113.7',
       later: () => undefined,
@@ -91,7 +98,7 @@ async function appOver(
       ...options,
     },
     console: {
-      ...{ openDatabase: async () => db, snapshots, now },
+      ...{ openDatabase: open, snapshots, now },
       changed: snapshots.refresh,
       runNow: someRunNow(db, now).runNow,
       outgoing: someOutgoing,

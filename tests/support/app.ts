@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { HourOfAnswers } from '../../src/domain/answers/answer-time.ts';
+import { siteContacts } from '../../src/domain/component.ts';
 import type { Facts } from '../../src/domain/facts.ts';
 import type { Watched } from '../../src/domain/watched.ts';
 import { type AppOptions, createApp } from '../../src/web/app.ts';
@@ -84,6 +85,7 @@ export async function someApp(given: Partial<Given> = {}) {
     assets,
     compress: zlib,
     siteName: watched.site.name,
+    contacts: siteContacts(watched.site),
     defaultLanguage: watched.site.defaultLanguage,
     baseUrl,
     onError: (error) => {
@@ -102,7 +104,7 @@ export async function someApp(given: Partial<Given> = {}) {
     { siteName: site.name, defaultLanguage: site.defaultLanguage, baseUrl },
   );
   const { readNews = async () => someNews() } = given;
-  const { current } = snapshots;
+  const { current } = options?.snapshots ?? snapshots;
   mountFeeds(
     app,
     createFeeds({ site, baseUrl, current, readNews, compress: zlib, now: () => someNow }),

@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { nodeCompress } from '../../src/runtimes/compress.ts';
-import { readStaticFiles } from '../../src/runtimes/static-files.ts';
+import { nodeCompress } from '../../src/runtimes/node/compress.ts';
+import { readStaticFiles } from '../../src/runtimes/node/static-files.ts';
 import { prepareAssets } from '../../src/web/assets.ts';
 import { someApi } from './api.ts';
 

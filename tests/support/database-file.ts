@@ -2,17 +2,17 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createClient } from '@libsql/client';
-import { migrate } from '../../src/runtimes/migrate.ts';
-import { migrationsDir } from '../../src/runtimes/package-root.ts';
+import { migrate } from '../../src/runtimes/node/migrate.ts';
+import { migrationsDir } from '../../src/runtimes/node/package-root.ts';
 import { type Database, embeddedClient, openDatabase } from '../../src/storage/database.ts';
 
-/** A new, migrated, empty database file in a folder of its own, which `remove` deletes. */
+/** A new, migrated, empty database file in a folder of its own, which `remove` deletes, once or again. */
 export async function newDatabaseFile(): Promise<{ file: string; remove(): Promise<void> }> {
   migrated ??= migratedBytes();
   const folder = await newFolder();
   const file = path.join(folder, 'helplight.db');
   await writeFile(file, await migrated);
-  return { file, remove: () => rm(folder, { recursive: true }) };
+  return { file, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /** A new, empty database, open; `close` closes and deletes it. */

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Site } from '../../src/domain/component.ts';
 import { type News, newsAbout } from '../../src/domain/words/news.ts';
-import { nodeCompress } from '../../src/runtimes/compress.ts';
+import { nodeCompress } from '../../src/runtimes/node/compress.ts';
 import { createFeeds } from '../../src/web/feeds/kept-feeds.ts';
 import type { ReadNews } from '../../src/web/feeds/kept-news.ts';
 import { mountFeeds } from '../../src/web/feeds/mount-feeds.ts';

@@ -4,8 +4,8 @@ import { serve } from '@hono/node-server';
 import type { HourOfAnswers } from '../../src/domain/answers/answer-time.ts';
 import type { Facts } from '../../src/domain/facts.ts';
 import type { Watched } from '../../src/domain/watched.ts';
-import { nodeCompress } from '../../src/runtimes/compress.ts';
-import { readStaticFiles } from '../../src/runtimes/static-files.ts';
+import { nodeCompress } from '../../src/runtimes/node/compress.ts';
+import { readStaticFiles } from '../../src/runtimes/node/static-files.ts';
 import { createApp } from '../../src/web/app.ts';
 import { prepareAssets } from '../../src/web/assets.ts';
 import { createSnapshots } from '../../src/web/public/snapshot.ts';
@@ -41,6 +41,7 @@ export async function servePage(page: PageFacts) {
     assets: await prepareAssets(await readStaticFiles(), nodeCompress),
     compress: nodeCompress,
     siteName: site.name,
+    contacts: [],
     defaultLanguage: site.defaultLanguage,
     baseUrl: 'http://127.0.0.1',
     onError: (error) => {

@@ -50,7 +50,7 @@ export async function startPostalClock() {
   }
 
   /** Brings all that is due now. */
-  const deliver = () => deliverOnce(tools, { atOnce: 8, forMs: 60_000 });
+  const deliver = () => deliverOnce(tools, { atOnce: 8, forMs: 60_000, room: () => 1000 });
 
   /** Plays these steps, in their order, and all that is due in between and afterwards. */
   async function play(steps: readonly Step[]): Promise<void> {

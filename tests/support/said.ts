@@ -44,16 +44,6 @@ export async function answerSaying(
   return (await app.request(path)).text();
 }
 
-/** What is read on a page, without tags and with one space where there were any. */
-export function readOn(page: string): string {
-  return page
-    .replace(/^.*<body[^>]*>/s, '')
-    .replace(/<template.*?<\/template>/gs, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/ ([,.:;])/g, '$1');
-}
-
 /** An incident of two updates; the second promises a third one. */
 export function goingOn(nextUpdateBy: number): Incident {
   const { startedAt } = someIncident();

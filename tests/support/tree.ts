@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../../src/runtimes/node/package-root.ts';
 
 /** The root of the project, with a slash at its end. */
-export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const root = `${packageRoot}/`;
 const notOurs = /^(node_modules|dist|data|\.git|\.wrangler|bench\/out|tests\/out)$/;
 
 /** Paths from the root, with `/`, of the project's own files whose path matches, in order. */

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { gallery, galleryPath } from '../../gallery/gallery.ts';
-import { listen } from '../../src/runtimes/http-server.ts';
+import { listen } from '../../src/runtimes/node/http-server.ts';
 import { launchChromium } from './browser.ts';
 import { someNow } from './facts.ts';
 import { watchLayoutShifts } from './page-look.ts';

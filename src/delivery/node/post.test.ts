@@ -21,7 +21,7 @@ const open = { allowPrivate: true, exempt: [] };
 const closed = { allowPrivate: false, exempt: [] };
 /** Of a process that goes on; each sender listens to one of its own. */
 const goingOn = () => new AbortController().signal;
-const message = { headers: { 'webhook-id': 'msg_1' }, body: '{}' };
+const message = { headers: { 'webhook-id': 'msg_1' }, body: '{}', tries: 1 };
 
 const prelude = Buffer.from('HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(20));
 
@@ -53,7 +53,12 @@ describe('what the log says of a failure on Node', () => {
 
   test('is internal where we ourselves made a request that nobody may send', async () => {
     const { post, stop } = nodePost({ rule: open });
-    const wrong = { headers: { 'webhook-id': 'a\r\nb' }, body: '', url: 'http://127.0.0.1:1/' };
+    const wrong = {
+      headers: { 'webhook-id': 'a\r\nb' },
+      body: '',
+      url: 'http://127.0.0.1:1/',
+      tries: 1,
+    };
     expect(await post(wrong, goingOn())).toMatchObject({ kind: 'failed', failure: 'internal' });
     stop();
   });

@@ -4,7 +4,7 @@ import type { JudgedCheck } from '../../actions/record-checks.ts';
 import { pendingState } from '../../domain/monitor/monitor-state.ts';
 import { reasons } from '../../domain/monitor/reason.ts';
 import { exampleTargets } from '../../sandbox/targets.ts';
-import { readInstallation } from '../installation.ts';
+import { readInstallation } from '../node/installation.ts';
 import { busyTimes } from './busy-time.ts';
 import { episodesUntil } from './episode.ts';
 import { looksIn } from './looks.ts';

@@ -11,7 +11,7 @@ import { exampleTargets } from '../../sandbox/targets.ts';
 import { readAnswerTimes } from '../../storage/answer-time.ts';
 import { type Database, embeddedClient, openDatabase } from '../../storage/database.ts';
 import { readFacts } from '../../storage/facts.ts';
-import { readInstallation } from '../installation.ts';
+import { readInstallation } from '../node/installation.ts';
 import { makeKnown } from '../wiring.ts';
 import { seedPast } from './past.ts';
 import { story } from './story.ts';

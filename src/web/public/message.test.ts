@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { documents, someApp } from '../../../tests/support/app.ts';
+import { DatabaseAway } from '../../storage/away.ts';
 
 describe('pages that only say what went wrong', () => {
   it.each([
@@ -24,7 +25,7 @@ describe('pages that only say what went wrong', () => {
             throw new Error('a secret detail');
           },
           refresh: async () => undefined,
-          health: () => ({ now: 0, readAt: null, failingSince: null }),
+          health: () => ({ now: 0, readAt: null, failingSince: null, failure: null }),
         },
         onError: (error) => errors.push(error),
       },
@@ -36,6 +37,43 @@ describe('pages that only say what went wrong', () => {
     expect(text).not.toContain('secret');
     expect(errors.map(({ message }) => message)).toEqual(['a secret detail']);
   });
+
+  it('is a calm 503 where there is nothing to show, as the database was never read', async () => {
+    const { snapshots } = await someApp();
+    const current = () => Promise.reject(new DatabaseAway('There are no facts.'));
+    const { app } = await someApp({
+      options: { snapshots: { ...snapshots, current }, onError: () => undefined },
+    });
+    for (const [path, title] of [
+      ['/en', 'This page cannot be shown right now.'],
+      ['/zh', '这个页面暂时无法显示。'],
+    ] as const) {
+      const response = await app.request(path);
+      expect([response.status, response.headers.get('retry-after')]).toEqual([503, '60']);
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+      const text = await response.text();
+      expect(text).toContain(title);
+      expect(text).not.toContain('data-component');
+      expect(text).toContain('<a href="tel:+864000000000"><bdi>400-000-0000</bdi></a>');
+      expect(text.match(/<li class="unverified">/g)).toHaveLength(3);
+      expect(text).not.toContain('/subscribe');
+    }
+  });
+
+  it.each(['/parts/en/status', '/parts/zh/components/chat', '/history.rss', '/en/updates.json'])(
+    'is a line of text at %s, which no person reads',
+    async (path) => {
+      const { snapshots } = await someApp();
+      const current = () => Promise.reject(new DatabaseAway('There are no facts.'));
+      const { app } = await someApp({
+        options: { snapshots: { ...snapshots, current }, onError: () => undefined },
+      });
+      const response = await app.request(path);
+      expect([response.status, response.headers.get('retry-after')]).toEqual([503, '60']);
+      expect(response.headers.get('content-type')).toContain('text/plain');
+      expect(await response.text()).toBe('This cannot be read right now; ask again in a minute.\n');
+    },
+  );
 
   it.each([...documents, '/healthz', '/robots.txt', '/page.js'])(
     'refuse other methods at %s and name those that work',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { someApp } from '../../../tests/support/app.ts';
 import { minuteMs, someFacts } from '../../../tests/support/facts.ts';
-import { answerSaying, readOn, someWords } from '../../../tests/support/said.ts';
+import { readOn } from '../../../tests/support/read-on.ts';
+import { answerSaying, someWords } from '../../../tests/support/said.ts';
 import { someIncident, someUpdate } from '../../../tests/support/words.ts';
 import { noWords } from '../../domain/words/staff-words.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { dayMs, minuteMs, someNow } from '../../../tests/support/facts.ts';
+import { readOn } from '../../../tests/support/read-on.ts';
 import {
   answerSaying,
   appSaying,
   goingOn,
-  readOn,
   saidPaths,
   someWords,
 } from '../../../tests/support/said.ts';

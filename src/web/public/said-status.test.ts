@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayMs, minuteMs, someNow } from '../../../tests/support/facts.ts';
-import { answerSaying, goingOn, readOn, someWords } from '../../../tests/support/said.ts';
+import { readOn } from '../../../tests/support/read-on.ts';
+import { answerSaying, goingOn, someWords } from '../../../tests/support/said.ts';
 import {
   someIncident,
   someMaintenance,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { someApp } from '../../../tests/support/app.ts';
 import { dayMs, minuteMs, someFacts, someNow } from '../../../tests/support/facts.ts';
-import { readOn } from '../../../tests/support/said.ts';
+import { readOn } from '../../../tests/support/read-on.ts';
 import { someIncident, someMaintenance, someUpdate } from '../../../tests/support/words.ts';
 import { noWords, type StaffWords } from '../../domain/words/staff-words.ts';
 

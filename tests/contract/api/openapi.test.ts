@@ -45,6 +45,25 @@ describe('the OpenAPI document', () => {
     expect(new Set(names).size).toBe(routes.length);
   });
 
+  test.each(routes.filter(({ kind }) => kind === 'public'))(
+    'says of $path how to ask whether it has changed',
+    async ({ path }) => {
+      const { paths } = await describedOf();
+      const described = paths[`/api/v1${path.replace(/:(\w+)/g, '{$1}')}`].get;
+      const asking = { name: 'If-None-Match', in: 'header' };
+      expect(described.parameters).toContainEqual(expect.objectContaining(asking));
+      for (const status of [200, 304]) {
+        const { headers } = described.responses[status];
+        expect(Object.keys(headers)).toEqual(['ETag', 'Cache-Control']);
+      }
+    },
+  );
+
+  test('says that no preflight is answered, and none is', async () => {
+    expect((await describedOf()).info.description).toContain('no answer to a preflight');
+    expect((await api.call('OPTIONS', '/api/v1/support')).status).toBe(405);
+  });
+
   test.each(routes.flatMap((route) => (route.kind === 'private' && route.body ? [route] : [])))(
     'shows for $method $path a body that would be taken',
     ({ body }) => {

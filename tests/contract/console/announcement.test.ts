@@ -5,7 +5,7 @@ import { publishAnnouncement } from '../../../src/actions/publish-announcement.t
 import { readAnnouncement } from '../../../src/storage/announcement.ts';
 import type { Browser } from '../../support/console.ts';
 import { dayMs, minuteMs, someNow } from '../../support/facts.ts';
-import { readOn } from '../../support/said.ts';
+import { readOn } from '../../support/read-on.ts';
 import { type FormFields, formTo } from '../../support/sent-form.ts';
 import { placeOf, type StaffedConsole, staffedConsole } from '../../support/staffed-console.ts';
 import { acting, countRows, eventsIn } from '../acting.ts';

@@ -5,13 +5,10 @@ import { openIncident } from '../../../src/actions/open-incident.ts';
 import { pauseMonitor } from '../../../src/actions/pause-monitor.ts';
 import { setOverride } from '../../../src/actions/set-override.ts';
 import { updateIncident } from '../../../src/actions/update-incident.ts';
-import { languages } from '../../../src/domain/localized.ts';
-import { auditTexts } from '../../../src/i18n/console/audit-texts.ts';
 import { routeOf } from '../../../src/web/console/routes.ts';
 import type { Browser } from '../../support/console.ts';
 import { minuteMs, someNow } from '../../support/facts.ts';
 import { type StaffedConsole, staffedConsole } from '../../support/staffed-console.ts';
-import { projectFiles, readProjectFile } from '../../support/tree.ts';
 import { acting } from '../acting.ts';
 
 // Every password costs a slow hash, and machines are busy.
@@ -187,21 +184,4 @@ test('what is told leads nowhere but to pages that are there', async () => {
   const { html } = await get('/console/audit');
   const paths = [...html.matchAll(/href="\/console([^"?#]*)/g)].map(([, path = '']) => path);
   expect(paths.filter((path) => routeOf('GET', path)?.kind !== 'taken')).toEqual([]);
-});
-
-test('every action has its sentence in both languages', () => {
-  const written = projectFiles(/^src\/actions\/.*\.ts$/)
-    .flatMap((file) => readProjectFile(file).match(/\baction(?::| =) .*/g) ?? [])
-    .flatMap((line) => [...line.matchAll(/'([a-z]+\.[a-z_]+)'/g)])
-    .map(([, action = '']) => action);
-  const links = ['setup', 'invitation', 'reset'].map((kind) => `staff.${kind}_link`);
-  expect(written.length).toBeGreaterThan(30);
-  for (const language of languages) {
-    const { actions, nouns } = auditTexts[language];
-    const all = [...new Set([...written, ...links])].toSorted();
-    expect(Object.keys(actions).toSorted()).toEqual(all);
-    expect(Object.keys(nouns).toSorted()).toEqual(
-      [...new Set(all.map((action) => action.split('.')[0]))].toSorted(),
-    );
-  }
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { minuteMs } from '../../support/facts.ts';
-import { readOn } from '../../support/said.ts';
+import { readOn } from '../../support/read-on.ts';
 import { type FormFields, formTo } from '../../support/sent-form.ts';
 import { type StaffedConsole, staffedConsole } from '../../support/staffed-console.ts';
 import { countRows } from '../acting.ts';

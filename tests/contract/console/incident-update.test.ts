@@ -6,7 +6,7 @@ import { readIncident } from '../../../src/storage/incident.ts';
 import { readIncidentNotes } from '../../../src/storage/incident-note.ts';
 import { someBrowser } from '../../support/console.ts';
 import { minuteMs, someNow } from '../../support/facts.ts';
-import { readOn } from '../../support/said.ts';
+import { readOn } from '../../support/read-on.ts';
 import { type FormFields, formTo } from '../../support/sent-form.ts';
 import { placeOf, type StaffedConsole, staffedConsole } from '../../support/staffed-console.ts';
 import { acting, countRows } from '../acting.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { readOn } from '../../support/said.ts';
+import { readOn } from '../../support/read-on.ts';
 import { type FormFields, formTo } from '../../support/sent-form.ts';
 import { placeOf, type StaffedConsole, staffedConsole } from '../../support/staffed-console.ts';
 

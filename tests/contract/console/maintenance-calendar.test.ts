@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { CalendarYear } from '../../../src/domain/hours/calendar.ts';
 import type { Browser } from '../../support/console.ts';
 import { someSite, someWatched } from '../../support/facts.ts';
-import { readOn } from '../../support/said.ts';
+import { readOn } from '../../support/read-on.ts';
 import { formTo } from '../../support/sent-form.ts';
 import { type StaffedConsole, staffedConsole } from '../../support/staffed-console.ts';
 

@@ -4,7 +4,7 @@ import { readMaintenance } from '../../../src/storage/maintenance.ts';
 import { readUpdateRevisions } from '../../../src/storage/update-revision.ts';
 import type { Browser } from '../../support/console.ts';
 import { minuteMs, someNow } from '../../support/facts.ts';
-import { readOn } from '../../support/said.ts';
+import { readOn } from '../../support/read-on.ts';
 import { formTo } from '../../support/sent-form.ts';
 import { type StaffedConsole, staffedConsole } from '../../support/staffed-console.ts';
 import { acting, eventsIn } from '../acting.ts';

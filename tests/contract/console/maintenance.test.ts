@@ -3,7 +3,7 @@ import { readDrafts } from '../../../src/storage/draft.ts';
 import { readMaintenance } from '../../../src/storage/maintenance.ts';
 import { type Browser, someBrowser } from '../../support/console.ts';
 import { someNow } from '../../support/facts.ts';
-import { readOn } from '../../support/said.ts';
+import { readOn } from '../../support/read-on.ts';
 import { type FormFields, formTo } from '../../support/sent-form.ts';
 import { placeOf, type StaffedConsole, staffedConsole } from '../../support/staffed-console.ts';
 import { countRows, eventsIn } from '../acting.ts';

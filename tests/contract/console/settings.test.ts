@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { changeBrand } from '../../../src/actions/change-brand.ts';
 import { readSettings } from '../../../src/storage/setting.ts';
 import { someBrand } from '../../support/brand.ts';
@@ -14,15 +14,11 @@ vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let site: StaffedConsole;
 let admin: Browser;
-beforeAll(async () => {
+beforeEach(async () => {
   site = await staffedConsole('admin');
   admin = site.browser;
 });
-beforeEach(async () => {
-  await site.db.client.executeMultiple('DELETE FROM settings; DELETE FROM idempotency_keys');
-  await site.refresh();
-});
-afterAll(() => site.close());
+afterEach(() => site.close());
 
 const text = async (path: string) => (await admin.get(path)).text();
 const page = async (path: string) => (await site.app.request(path)).text();

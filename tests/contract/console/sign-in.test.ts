@@ -168,7 +168,7 @@ describe('signing in', () => {
 test('while the database is away the console says so, and logs no secret', async () => {
   await addStaff(site.db, 'viewer', someNow);
   await signInAs(browser, 'viewer');
-  site.db.client.close();
+  await site.close();
   for (const answer of [await browser.get('/console'), await signInAs(browser, 'viewer')]) {
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
     expect(await answer.text()).toContain('The database is away');

@@ -138,18 +138,33 @@ export async function bundleWorker(): Promise<{ file: string; remove(): Promise<
   };
 }
 
-/** Runs a bundle in workerd with these variables. Resolves with the URL it is served at. */
+/** A bundle in workerd. */
+export type RunningWorker = Readonly<{
+  url: string;
+  /** Fires a cron trigger and waits until the Worker is done with it. */
+  fire(cron: string): Promise<void>;
+  stop(): Promise<void>;
+}>;
+
+/**
+ * Runs a bundle in workerd with these variables: a new isolate, in a data centre whose cache is in a
+ * folder, or is empty. Resolves with the URL it is served at.
+ */
 export async function startWorker(
   file: string,
   bindings: Readonly<Record<string, string>>,
-): Promise<{ url: string; stop(): Promise<void> }> {
+  { dataCentre, port = 0 }: Readonly<{ dataCentre?: string; port?: number }> = {},
+): Promise<RunningWorker> {
   const worker = new Miniflare({
     modules: [{ type: 'ESModule', path: file }],
     modulesRoot: path.dirname(file),
     compatibilityDate: compatibilityDate(),
     compatibilityFlags: ['nodejs_compat'],
     host: '127.0.0.1',
-    port: 0,
+    port,
+    ...(dataCentre !== undefined && { cachePersist: dataCentre }),
+    // Cron triggers can be fired then.
+    unsafeTriggerHandlers: true,
     bindings: { SECRET: 'a secret that only tests have, and long enough', ...bindings },
     // The log of the Worker is not under test.
     handleRuntimeStdio: (stdout: Readable, stderr: Readable) => {
@@ -158,7 +173,12 @@ export async function startWorker(
     },
   });
   const { origin } = await worker.ready;
-  return { url: origin, stop: () => worker.dispose() };
+  const fire = async (cron: string) => {
+    const path = `/cdn-cgi/handler/scheduled?cron=${cron.replaceAll(' ', '+')}`;
+    const response = await fetch(origin + path);
+    if (!response.ok) throw new Error(`The trigger "${cron}" failed: ${await response.text()}`);
+  };
+  return { url: origin, fire, stop: () => worker.dispose() };
 }
 
 function compatibilityDate(): string {

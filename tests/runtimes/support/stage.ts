@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { test as base } from 'vitest';
 import type { Definition } from '../../../src/domain/definition.ts';
-import { type Running, serve } from '../../../src/runtimes/serve.ts';
+import { type Running, serve } from '../../../src/runtimes/node/serve.ts';
 import { type Behaviour, startTarget, type Target } from '../../support/targets/tcp.ts';
 import { type Answering, startAnswering } from './answering.ts';
 import { type Serving, startServing } from './helplight.ts';

@@ -9,7 +9,8 @@ export async function query(
   sql: string,
   args: InValue[] = [],
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const client = createClient({ url: `file:${file}`, ...embeddedClient });
+  // Another process may be writing just now.
+  const client = createClient({ url: `file:${file}`, ...embeddedClient, timeout: 2000 });
   try {
     return (await client.execute({ sql, args })).rows;
   } finally {

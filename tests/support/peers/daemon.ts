@@ -15,6 +15,8 @@ export type DaemonCommand = Readonly<{
   ports: readonly number[];
   /** Whose rights it runs with; its own program refuses to run as root. */
   runAs?: Readonly<{ uid: number; gid: number }>;
+  /** What its environment has besides, such as where it keeps what is its own. */
+  environment?: Readonly<Record<string, string>>;
   /** The file that it writes its log to, where it cannot print it. */
   logFile?: string;
 }>;
@@ -106,6 +108,7 @@ function launch(command: DaemonCommand, print: (text: string) => void): ChildPro
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     ...command.runAs,
+    env: { ...process.env, ...command.environment },
   });
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', print);
   child.on('error', (error) => print(`${error.message}\n`));
