@@ -6,6 +6,7 @@ export default defineConfig({
     './src/storage/schema.ts',
     './src/storage/schema-changes.ts',
     './src/storage/schema-delivery.ts',
+    './src/storage/schema-running.ts',
     './src/storage/schema-site.ts',
     './src/storage/schema-staff.ts',
     './src/storage/schema-words.ts',

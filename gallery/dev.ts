@@ -1,4 +1,4 @@
-import { main } from '../src/runtimes/cli.ts';
+import { main } from '../src/runtimes/commands/cli.ts';
 import { gallery } from './gallery.ts';
 
 /** What `npm run dev` runs: `helplight serve`, and the gallery beside its pages. */
