@@ -66,7 +66,9 @@ function carryTo(
     const number = loads[0]?.subscription ?? 0;
     // At the last moment: what was ended while other letters left must not be sent.
     const addressee = (await readAll()).get(number);
-    if (addressee === undefined) return unsent(at, 'There is nobody to write to.');
+    // A database that lags behind may not know them yet.
+    if (addressee === undefined)
+      return { ...unsent(at, 'Nobody was found to write to.'), result: 'failed' };
     const dueAt = letterDueAt(left.get(number) ?? [], at, urgencyOf(loads));
     if (dueAt > at && isNews(loads)) return postponed(at, dueAt - at);
     const letter = await letterOf({ db, sender, newest }, addressee, loads, at);

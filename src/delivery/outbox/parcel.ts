@@ -98,12 +98,18 @@ function bringer(
 ): Parcel['bring'] {
   return async (signal) => {
     const at = now();
+    if (loads.some(isUnread)) return brokenBy(at, 0);
     const carried = await carry(loads, signal).catch((error: unknown) => {
       log('error', 'An attempt to deliver failed by a fault of ours.', { error: String(error) });
       return brokenBy(at, now() - at);
     });
     return signal.aborted && carried.result !== 'delivered' ? null : carried;
   };
+}
+
+/** An event that is queued is stored: who does not find it was answered as of an earlier time. */
+function isUnread({ kind, event }: Load): boolean {
+  return kind === 'event' && event === null;
 }
 
 function brokenBy(at: number, ms: number): Carried {

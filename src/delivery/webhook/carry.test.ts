@@ -157,13 +157,16 @@ describe('an answer', () => {
 describe('nothing is posted', () => {
   const unposted: Post = () => Promise.reject(new Error('posted'));
 
-  test('where there is no endpoint any more, or a letter has come to the wrong place', async () => {
+  test('where a letter has come to the wrong place; for now where no endpoint is found', async () => {
     const endpoint = await stored();
     const { number } = endpoint.subscription;
     const carry = await (await carryWith(unposted))([number]);
-    for (const wrong of [{ subscription: number + 1000 }, { event: null }]) {
+    for (const [wrong, result] of [
+      [{ subscription: number + 1000 }, 'failed'],
+      [{ event: null }, 'refused'],
+    ] as const) {
       const carried = await carry([loadFor(endpoint, wrong)], never);
-      expect(carried).toMatchObject({ result: 'refused', attempt: { failure: 'internal' } });
+      expect(carried).toMatchObject({ result, attempt: { failure: 'internal' } });
     }
   });
 

@@ -85,11 +85,15 @@ function resultOf(status: number): 'delivered' | 'failed' | 'gone' {
   return status === 410 ? 'gone' : 'failed';
 }
 
-/** What no webhook can tell, or what nobody listens to any more: another try would be of no use. */
+/**
+ * A letter is of no use to a webhook. An endpoint that is not found may be one that a database does not
+ * know yet which lags behind, so that it is tried again.
+ */
 function misled(at: number, load: Load | undefined): Carried {
-  const detail = load?.event ? 'There is no endpoint any more.' : 'Letters go by mail only.';
+  const isLost = Boolean(load?.event);
+  const detail = isLost ? 'The endpoint was not found.' : 'Letters go by mail only.';
   const attempt = { at, ms: 0, status: null, failure: 'internal', detail } as const;
-  return { result: 'refused', retryAfterMs: null, attempt };
+  return { result: isLost ? 'failed' : 'refused', retryAfterMs: null, attempt };
 }
 
 /** What could not be written or signed, as when the database is away. */
